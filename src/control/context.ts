@@ -1,0 +1,26 @@
+import type { Logger } from 'pino';
+import type { EngineCatalog } from '../engines/catalog.ts';
+import type { AddressPool } from '../runtime/address-pool.ts';
+import type { NodeRuntime } from '../runtime/runtime.ts';
+import type { Store } from '../store/database.ts';
+import type { Clock } from './clock.ts';
+import type { DataPaths } from './data-paths.ts';
+import type { ResourceKey } from './keys.ts';
+import type { NodeConnections } from './node-connections.ts';
+import type { ProgressBoard } from './progress.ts';
+
+/** What every reconciler works with. */
+export interface ControlContext {
+  readonly store: Store;
+  readonly runtime: NodeRuntime;
+  readonly engines: EngineCatalog;
+  readonly pool: AddressPool;
+  readonly paths: DataPaths;
+  readonly clock: Clock;
+  readonly accountId: string;
+  readonly logger: Logger;
+  readonly connections: NodeConnections;
+  readonly progress: ProgressBoard;
+  /** Has a resource looked at soon; harmless when there is nothing to do. */
+  wake(key: ResourceKey): void;
+}

@@ -1,0 +1,45 @@
+/**
+ * The durable steps of everything that takes several: between any two of them the controller may die, and the next
+ * one must finish or undo. A test kills it at each of these by `HOLDFAST_FAILPOINT`.
+ */
+export const FAILPOINTS = [
+  'create.accepted',
+  'create.directory-made',
+  'create.seeded',
+  'create.configured',
+  'create.started',
+  'create.recorded',
+  'create.loaded',
+  'create.available',
+  'delete.accepted',
+  'delete.final-snapshot-taken',
+  'delete.stopped',
+  'delete.directory-removed',
+  'delete.forgotten',
+  'reboot.accepted',
+  'reboot.stopped',
+  'snapshot.accepted',
+  'snapshot.directory-made',
+  'snapshot.saving',
+  'snapshot.verified',
+  'snapshot.moved',
+  'snapshot.manifest-written',
+  'snapshot.published',
+  'snapshot.available',
+  'copy.accepted',
+  'copy.copied',
+  'copy.published',
+  'copy.available',
+  'delete-snapshot.accepted',
+  'delete-snapshot.removed',
+  'delete-snapshot.forgotten',
+] as const;
+
+export type Failpoint = (typeof FAILPOINTS)[number];
+
+const armed = process.env['HOLDFAST_FAILPOINT'];
+
+/** Ends the controller on the spot, as `kill -9` would, when this step is the one that a test asked for. */
+export function failpoint(name: Failpoint): void {
+  if (armed === name) process.kill(process.pid, 'SIGKILL');
+}

@@ -1,0 +1,12 @@
+/** Names one resource among all regions: `cluster us-east-1 exampleredis`. */
+export type ResourceKey = { kind: 'cluster' | 'snapshot'; region: string; id: string };
+
+// Neither regions nor identifiers can hold a space.
+export function formatKey({ kind, region, id }: ResourceKey): string {
+  return `${kind} ${region} ${id}`;
+}
+
+export function parseKey(key: string): ResourceKey {
+  const [kind, region, id] = key.split(' ') as [ResourceKey['kind'], string, string];
+  return { kind, region, id };
+}

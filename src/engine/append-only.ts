@@ -1,0 +1,37 @@
+import { constants, copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nodeFiles } from './files.ts';
+import { compareSeries } from './series.ts';
+
+const BASE = 'appendonly.aof.1.base.rdb';
+
+/**
+ * Makes `rdb` what a node that was not yet started holds, with its append-only file on from the first write.
+ *
+ * An append-only file begins with an RDB as its base, so the snapshot is put there as that base: the engine loads it
+ * and appends to a file beside it. Loading `dump.rdb` and switching the append-only file on afterwards would write
+ * all data a second time and leave writes unprotected meanwhile. The base is never written to again, only
+ * unlinked by the next rewrite, so a hard link will do where the file system has one.
+ */
+export async function seedAppendOnly(directory: string, rdb: string, series: string): Promise<void> {
+  const files = nodeFiles(directory);
+  if (compareSeries(series, '7.0') < 0) {
+    // One file then, that the engine appends to: it must be the node's own.
+    await rm(files.appendFile, { force: true });
+    await copyFile(rdb, files.appendFile, constants.COPYFILE_FICLONE);
+    return;
+  }
+  await rm(files.appendDirectory, { recursive: true, force: true });
+  await mkdir(files.appendDirectory, { mode: 0o700 });
+  await linkOrCopy(rdb, join(files.appendDirectory, BASE));
+  await writeFile(join(files.appendDirectory, 'appendonly.aof.manifest'), `file ${BASE} seq 1 type b\n`);
+}
+
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    await copyFile(from, to, constants.COPYFILE_FICLONE);
+  }
+}

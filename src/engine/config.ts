@@ -1,0 +1,50 @@
+import { compareSeries } from './series.ts';
+
+/** Directives by name; a name that may stand several times has one value a line. */
+export type Directives = Readonly<Record<string, string | readonly string[]>>;
+
+/**
+ * What Holdfast itself sets, whatever a parameter group says: without it a node could not be found,
+ * snapshotted or restarted with its data.
+ */
+export function ownDirectives(options: { address: string; port: number; series: string }): Directives {
+  const { address, port, series } = options;
+  return {
+    bind: address,
+    port: String(port),
+    // Nodes are reached at their own address only; who may do what is the users' file's matter.
+    'protected-mode': 'no',
+    daemonize: 'no',
+    'aclfile': 'users.acl',
+    dbfilename: 'dump.rdb',
+    rdbchecksum: 'yes',
+    rdbcompression: 'yes',
+    save: '',
+    appendonly: 'yes',
+    'aof-use-rdb-preamble': 'yes',
+    'replica-announce-ip': address,
+    'repl-diskless-sync': 'yes',
+    'repl-diskless-sync-delay': '0',
+    ...(compareSeries(series, '7.0') >= 0
+      ? { appenddirname: 'appendonlydir', 'aof-timestamp-enabled': 'yes', 'latency-tracking': 'yes' }
+      : {}),
+  };
+}
+
+/** The text of a configuration file. Values are quoted, so that none can smuggle in a second directive. */
+export function renderConfig(directives: Directives): string {
+  const lines = ['# Written by Holdfast at each start of the node; changes made here are lost.'];
+  for (const [name, values] of Object.entries(directives)) {
+    for (const value of typeof values === 'string' ? [values] : values) lines.push(`${name} ${quote(name, value)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Directives whose value is several words, not one. */
+const WORDS = new Set(['client-output-buffer-limit', 'bind', 'oom-score-adj-values', 'user']);
+
+function quote(name: string, value: string): string {
+  const safe = value.replace(/[\r\n\0]/g, ' ');
+  if (WORDS.has(name)) return safe;
+  return `"${safe.replace(/[\\"]/g, '\\$&')}"`;
+}
