@@ -21,6 +21,7 @@ export interface ControlContext {
   readonly logger: Logger;
   readonly connections: NodeConnections;
   readonly progress: ProgressBoard;
+  arnOf(type: 'cluster' | 'snapshot' | 'parametergroup' | 'subnetgroup', region: string, name: string): string;
   /** Has a resource looked at soon; harmless when there is nothing to do. */
   wake(key: ResourceKey): void;
 }

@@ -1,7 +1,7 @@
 import { constants, copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAtLeast } from '../domain/version.ts';
 import { nodeFiles } from './files.ts';
-import { compareSeries } from './series.ts';
 
 const BASE = 'appendonly.aof.1.base.rdb';
 
@@ -13,9 +13,9 @@ const BASE = 'appendonly.aof.1.base.rdb';
  * all data a second time and leave writes unprotected meanwhile. The base is never written to again, only
  * unlinked by the next rewrite, so a hard link will do where the file system has one.
  */
-export async function seedAppendOnly(directory: string, rdb: string, series: string): Promise<void> {
+export async function seedAppendOnly(directory: string, rdb: string, version: string): Promise<void> {
   const files = nodeFiles(directory);
-  if (compareSeries(series, '7.0') < 0) {
+  if (!isAtLeast(version, '7.0')) {
     // One file then, that the engine appends to: it must be the node's own.
     await rm(files.appendFile, { force: true });
     await copyFile(rdb, files.appendFile, constants.COPYFILE_FICLONE);

@@ -1,4 +1,4 @@
-import { compareSeries } from './series.ts';
+import { isAtLeast } from '../domain/version.ts';
 
 /** Directives by name; a name that may stand several times has one value a line. */
 export type Directives = Readonly<Record<string, string | readonly string[]>>;
@@ -7,8 +7,13 @@ export type Directives = Readonly<Record<string, string | readonly string[]>>;
  * What Holdfast itself sets, whatever a parameter group says: without it a node could not be found,
  * snapshotted or restarted with its data.
  */
-export function ownDirectives(options: { address: string; port: number; series: string }): Directives {
-  const { address, port, series } = options;
+export function ownDirectives(options: {
+  address: string;
+  port: number;
+  engine: string;
+  version: string;
+}): Directives {
+  const { address, port, engine, version } = options;
   return {
     bind: address,
     port: String(port),
@@ -25,9 +30,11 @@ export function ownDirectives(options: { address: string; port: number; series: 
     'replica-announce-ip': address,
     'repl-diskless-sync': 'yes',
     'repl-diskless-sync-delay': '0',
-    ...(compareSeries(series, '7.0') >= 0
+    ...(isAtLeast(version, '7.0')
       ? { appenddirname: 'appendonlydir', 'aof-timestamp-enabled': 'yes', 'latency-tracking': 'yes' }
       : {}),
+    // Lets a node load what another series wrote, once the types seen in it have been found to be known to this one.
+    ...(engine === 'valkey' && isAtLeast(version, '8.1') ? { 'rdb-version-check': 'relaxed' } : {}),
   };
 }
 

@@ -22,6 +22,9 @@ function makeClient({ address, port, adminPassword }: NodeAddress, connectTimeou
   });
 }
 
+/** Something answers there, but it isn't the node that was meant: it doesn't know Holdfast's user. */
+export class UnknownUser extends Error {}
+
 /**
  * Holdfast's own connection to a node. It is never made again by itself: its end is how the death of a node is
  * noticed, and `closed` tells it once.
@@ -35,13 +38,19 @@ export class NodeConnection {
     this.closed = new Promise((resolve) => client.once('end', () => resolve()));
   }
 
-  /** @throws when nothing listens there, or the user isn't known: then it isn't the node that was meant. */
+  /** @throws UnknownUser, or the socket's error when nothing listens there. */
   static async open(node: NodeAddress, timeoutMs = 2_000): Promise<NodeConnection> {
     const client = makeClient(node, timeoutMs);
     // Without a listener the emitter would throw; callers learn of it by their own rejected calls.
     client.on('error', () => undefined);
     const connection = new NodeConnection(client);
-    await client.connect();
+    try {
+      await client.connect();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (/^(WRONGPASS|NOAUTH|ERR (Client sent AUTH|AUTH))/.test(message)) throw new UnknownUser(message);
+      throw error;
+    }
     return connection;
   }
 

@@ -1,0 +1,49 @@
+import { Fault } from '../../domain/fault.ts';
+import type { Queryable } from '../../store/database.ts';
+import type { CacheNodeRow } from '../../store/schema.ts';
+import type { ControlContext } from '../context.ts';
+import { updateNode } from './rows.ts';
+
+/** When this many addresses in a row are taken at one port, the port itself is: somebody listens on all addresses. */
+const TRIES = 16;
+
+/**
+ * An address of the pool that no node has and nothing else listens on at `port`.
+ * @throws Fault InsufficientCacheClusterCapacity when there is none.
+ */
+export async function freeAddress(
+  { pool, runtime }: Pick<ControlContext, 'pool' | 'runtime'>,
+  store: Queryable,
+  port: number,
+  passOver: ReadonlySet<string> = new Set(),
+): Promise<string> {
+  const rows = await store.selectFrom('cache_node').select('address').execute();
+  const used = new Set(rows.map((row) => row.address));
+  let tries = 0;
+  for (const address of pool.addresses()) {
+    if (used.has(address) || passOver.has(address)) continue;
+    if (await runtime.isFree(address, port)) return address;
+    if (++tries === TRIES) {
+      throw new Fault(
+        'InsufficientCacheClusterCapacity',
+        `Port ${port} is taken by another program on every address that was tried, up to ${address}. Choose another Port, or start Holdfast with another --pool than ${pool.cidr}.`,
+      );
+    }
+  }
+  throw new Fault(
+    'InsufficientCacheClusterCapacity',
+    `All addresses of the pool ${pool.cidr} are in use. Delete a cluster, or start Holdfast with a larger --pool.`,
+  );
+}
+
+/** Gives a node that never served another address, since its own was taken meanwhile. False when there is none. */
+export async function moveToFreeAddress(ctx: ControlContext, node: CacheNodeRow): Promise<boolean> {
+  try {
+    const address = await freeAddress(ctx, ctx.store, node.port, new Set([node.address]));
+    await updateNode(ctx.store, node, { address });
+    return true;
+  } catch (error) {
+    if (error instanceof Fault) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises';
+import type { Manifest } from '../../snapshots/manifest.ts';
+import type { SnapshotRow } from '../../store/schema.ts';
+import { updateCluster } from '../cluster/rows.ts';
+import type { ControlContext } from '../context.ts';
+import { recordEvent } from '../events.ts';
+import { updateSnapshot } from './rows.ts';
+
+/** Where a snapshot stands until it is whole: beside its final place, so that one rename publishes it. */
+export function partialDirectory(ctx: ControlContext, snapshot: SnapshotRow): string {
+  return `${ctx.paths.at(snapshot.directory)}.partial`;
+}
+
+/** Lists a published snapshot as available, and its cluster too. */
+export async function finishSnapshot(ctx: ControlContext, snapshot: SnapshotRow, manifest: Manifest): Promise<void> {
+  const bytes = manifest.nodes.reduce((sum, node) => sum + node.rdb.bytes, 0);
+  await end(
+    ctx,
+    snapshot,
+    { status: 'available', bytes, finished_at: manifest.finishedAt },
+    snapshot.copy_of
+      ? `Snapshot with ID '${snapshot.name}' was copied from ${snapshot.copy_of}`
+      : `Snapshot succeeded for snapshot with ID '${snapshot.name}' of cache cluster with ID '${snapshot.cluster_id}'`,
+  );
+}
+
+/** Removes what was written and says why it came to nothing. */
+export async function failSnapshot(ctx: ControlContext, snapshot: SnapshotRow, reason: string): Promise<void> {
+  await rm(partialDirectory(ctx, snapshot), { recursive: true, force: true });
+  await end(
+    ctx,
+    snapshot,
+    { status: 'failed', finished_at: ctx.clock.now().toISOString() },
+    snapshot.copy_of
+      ? `Snapshot with ID '${snapshot.name}' could not be copied from ${snapshot.copy_of}: ${reason}`
+      : `Snapshot failed for snapshot with ID '${snapshot.name}' of cache cluster with ID '${snapshot.cluster_id}': ${reason}`,
+  );
+}
+
+async function end(
+  ctx: ControlContext,
+  snapshot: SnapshotRow,
+  change: Partial<SnapshotRow>,
+  message: string,
+): Promise<void> {
+  const { region, cluster_id: id } = snapshot;
+  await ctx.store.transaction().execute(async (transaction) => {
+    await updateSnapshot(transaction, snapshot, change);
+    const source = snapshot.copy_of
+      ? ({ source: 'snapshot', id: snapshot.name } as const)
+      : ({ source: 'cache-cluster', id } as const);
+    await recordEvent(transaction, { region, ...source, message, at: ctx.clock.now() });
+    if (snapshot.copy_of) return;
+    const cluster = await transaction
+      .selectFrom('cache_cluster')
+      .select('status')
+      .where('region', '=', region)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    // In the same breath, so that whoever waited for the snapshot can ask for the next one.
+    if (cluster?.status === 'snapshotting') await updateCluster(transaction, { region, id }, { status: 'available' });
+  });
+  if (!snapshot.copy_of) ctx.wake({ kind: 'cluster', region, id });
+}
