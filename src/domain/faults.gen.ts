@@ -1,4 +1,4 @@
-// Generated from the official SDK's model. Do not edit.
+// Generated from the official SDK by scripts/generate-model.ts. Do not edit.
 
 /** HTTP status of every fault of the API, by its Query code. */
 export const FAULT_STATUS = {
