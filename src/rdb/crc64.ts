@@ -1,0 +1,49 @@
+import { CRC64_WASM } from './crc64-wasm.gen.ts';
+
+interface Exports {
+  memory: { buffer: ArrayBuffer; grow(pages: number): number };
+  INPUT: { value: number };
+  init(): void;
+  update(crc: bigint, at: number, length: number): bigint;
+}
+
+// The little of WebAssembly's interface that is used here: only the types of browsers declare it.
+declare const WebAssembly: {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports?: object) => { exports: unknown };
+};
+
+const PAGE = 65_536;
+
+/** CRC64 as Redis computes it, of what is put into `input`; about 1.4 GB/s. */
+export class Crc64 {
+  /** Put bytes here and then `update`. */
+  readonly input: Uint8Array;
+  readonly #exports: Exports;
+  #crc = 0n;
+
+  /** @param capacity length of `input` in bytes */
+  constructor(capacity: number) {
+    const module = new WebAssembly.Module(Buffer.from(CRC64_WASM, 'base64'));
+    this.#exports = new WebAssembly.Instance(module).exports as Exports;
+    const { memory, INPUT, init } = this.#exports;
+    const missing = INPUT.value + capacity - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    this.input = new Uint8Array(memory.buffer, INPUT.value, capacity);
+    init();
+  }
+
+  get value(): bigint {
+    return BigInt.asUintN(64, this.#crc);
+  }
+
+  reset(): void {
+    this.#crc = 0n;
+  }
+
+  /** Goes on over the first `length` bytes of `input`. */
+  update(length: number): void {
+    if (length > this.input.length) throw new RangeError(`${length} bytes of ${this.input.length}`);
+    this.#crc = this.#exports.update(this.#crc, this.#exports.INPUT.value, length);
+  }
+}
