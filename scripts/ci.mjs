@@ -1,0 +1,35 @@
+// Everything that must hold before a change goes in: all suites, types, style, unused code, the package.
+// The last line is the sum, `N passed, N failed, N skipped`; each check counts as one.
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureDependencies } from './lib/dependencies.mjs';
+import { ROOT } from './lib/paths.mjs';
+import { addCounts, countReport } from './lib/report.mjs';
+import { show, step } from './lib/steps.mjs';
+
+const CHECKS = [
+  ['Types (tsc)', 'typescript/bin/tsc', ['--noEmit']],
+  ['Style (biome)', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']],
+  ['Unused code (knip)', 'knip/bin/knip.js', []],
+];
+
+const report = join(ROOT, '.tmp/vitest.json');
+let total = { passed: 0, failed: 0, skipped: 0 };
+try {
+  const node = await ensureDependencies();
+  for (const [title, program, args] of CHECKS) {
+    const code = await step(title, () => show(node, [join(ROOT, 'node_modules', program), ...args]));
+    process.stderr.write(`${title}: ${code === 0 ? 'passed' : 'FAILED'}\n`);
+    total = addCounts(total, { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+  }
+  mkdirSync(join(ROOT, '.tmp'), { recursive: true });
+  rmSync(report, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await show(process.execPath, [join(ROOT, 'scripts/test.mjs'), ...reporters]);
+  total = addCounts(total, countReport(existsSync(report) ? readFileSync(report, 'utf8') : undefined, code));
+} catch (error) {
+  process.stderr.write(`${error.stack}\n`);
+  total = addCounts(total, { passed: 0, failed: 1, skipped: 0 });
+}
+process.exitCode = total.failed === 0 ? 0 : 1;
+process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
