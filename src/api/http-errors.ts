@@ -20,17 +20,20 @@ export class HttpError extends Error {
   }
 }
 
+/** Codes for what the HTTP framework refuses by itself. */
+const REFUSED: Readonly<Record<number, string>> = {
+  413: 'RequestEntityTooLarge',
+  415: 'UnsupportedMediaType',
+};
+
 /** What to answer to anything thrown. What wasn't foreseen says nothing but where to look. */
 export function answerOf(error: unknown, requestId: string): ErrorAnswer {
   if (error instanceof Fault || error instanceof HttpError) {
     return { code: error.code, status: error.status, message: error.message };
   }
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  if (status === 413) {
-    return { code: 'RequestEntityTooLarge', status, message: 'The request is larger than 1 MB.' };
-  }
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return { code: 'MalformedRequest', status, message: (error as Error).message };
+    return { code: REFUSED[status] ?? 'MalformedRequest', status, message: (error as Error).message };
   }
   return {
     code: 'InternalFailure',

@@ -41,6 +41,8 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    // Node's own answer to a request without Host is not XML; readWire has one.
+    http: { requireHostHeader: false },
     genReqId: () => randomUUID(),
     clientErrorHandler: answerBrokenHttp,
     // While closing, finish what comes instead of answering with a 503 in JSON.
@@ -86,6 +88,9 @@ export function createApiServer(options: ApiServerOptions): FastifyInstance {
 }
 
 function readWire(request: FastifyRequest): WireRequest {
+  if (request.headers.host === undefined) {
+    throw new HttpError(400, 'MalformedRequest', 'The request has no Host header.');
+  }
   const url = request.raw.url ?? '/';
   const question = url.indexOf('?');
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
