@@ -1,7 +1,7 @@
 import { MODEL } from '../../src/api/model.ts';
 import { isScalar, type MemberType, type Scalar, structureOf } from '../../src/api/protocol/shape.ts';
 
-const SCALAR_SAMPLES: Readonly<Record<Scalar, unknown>> = {
+export const SCALAR_SAMPLES: Readonly<Record<Scalar, unknown>> = {
   string: 'a <b> & "c" é한 \u{1f600}',
   boolean: true,
   integer: 42,
