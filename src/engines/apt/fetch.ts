@@ -85,6 +85,8 @@ async function search(archive: MachineArchive, request: FetchRequest): Promise<F
     await rm(directory, { recursive: true, force: true });
   }
   const signature = failures.find(({ failure }) => failure === 'signature');
+  // Nothing could be read at all: say why, rather than that nothing was found.
+  if (failures.length === groups.length) throw signature ?? failures[0];
   const had = seen.size > 0 ? `has ${[...seen].join(', ')}` : 'has none';
   throw new AptError(
     'absent',
