@@ -34,3 +34,21 @@ export function stepModule(cursor: Cursor): boolean {
       return cursor.refuse(at, `module opcode ${opcode}, which is unknown`);
   }
 }
+
+const NAME_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const NAME_LENGTH = 9;
+const WIDE_ID = 0x81;
+
+/** Reads a module type's id: 9 characters of 6 bits, from the highest on, and 10 bits of its encoding's version. */
+export function moduleName(cursor: Cursor): string {
+  const at = cursor.at;
+  cursor.number();
+  if (cursor.bytes[at] !== WIDE_ID) cursor.refuse(at, "a module type's id of less than 9 characters");
+  let id = 0n;
+  for (let i = 1; i <= 8; i++) id = (id << 8n) | BigInt(cursor.bytes[at + i]!);
+  let name = '';
+  for (let i = 0; i < NAME_LENGTH; i++) {
+    name += NAME_CHARACTERS[Number((id >> BigInt(58 - 6 * i)) & 63n)];
+  }
+  return name;
+}

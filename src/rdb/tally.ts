@@ -17,6 +17,8 @@ export interface RdbScan {
   expires: number;
   /** Function libraries. */
   functions: number;
+  /** Names of the module types of which it holds values or settings; `vectorset` is part of Redis 8 itself. */
+  modules: string[];
   /** Whether any hash has a time to live on a field. */
   hashFieldExpires: boolean;
   databases: Record<string, { keys: number; expires: number }>;
@@ -34,7 +36,8 @@ interface Database {
 const MAX_DATABASES = 65_536;
 /** Type bytes that a value can have are below this. */
 const TYPE_BYTES = 32;
-const MAX_AUX_FIELDS = 256;
+/** What is noted by name is noted so often at most, for the same reason. */
+const MAX_NAMES = 256;
 /** Redis before 5.0 (RDB 9) left out keys that had expired, but counted them in what it declared. */
 const EXACT_COUNTS_SINCE = 9;
 
@@ -49,6 +52,7 @@ export class Tally {
   readonly bytesOf = new Float64Array(TYPE_BYTES);
   readonly #opcodes = new Uint8Array(256);
   readonly #aux = new Map<string, string>();
+  readonly #modules = new Set<string>();
   readonly #databases = new Map<number, Database>();
   #current: Database | undefined;
   #settledKeys = 0;
@@ -63,7 +67,13 @@ export class Tally {
   }
 
   auxField(name: string, value: string): void {
-    if (this.#aux.size < MAX_AUX_FIELDS || this.#aux.has(name)) this.#aux.set(name, value);
+    // Valkey writes this one for every slot of a cluster.
+    if (name === 'slot-info') return;
+    if (this.#aux.size < MAX_NAMES || this.#aux.has(name)) this.#aux.set(name, value);
+  }
+
+  module(name: string): void {
+    if (this.#modules.size < MAX_NAMES) this.#modules.add(name);
   }
 
   /** Keys from here on belong to database `id`; `offset` is that of the opcode. */
@@ -93,6 +103,7 @@ export class Tally {
       keys: this.keys,
       expires: sum(this.expiresOf),
       functions: this.functions,
+      modules: [...this.#modules].sort(),
       hashFieldExpires: types.some((type) => hasFieldExpires(type, this.magic)),
       databases: Object.fromEntries(
         [...this.#databases].map(([id, { keys, expires }]) => [String(id), { keys, expires }]),

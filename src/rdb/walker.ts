@@ -2,7 +2,7 @@ import { AUX_LOOKAHEAD, auxText } from './aux-text.ts';
 import { type Cursor, LOOKAHEAD } from './cursor.ts';
 import { ElementWalker } from './elements.ts';
 import { HEADER_BYTES, readHeader } from './header.ts';
-import { stepModule } from './modules.ts';
+import { moduleName, stepModule } from './modules.ts';
 import * as opcodes from './opcodes.ts';
 import { StreamWalker } from './streams.ts';
 import { Tally } from './tally.ts';
@@ -69,7 +69,8 @@ export class Walker {
     const cursor = this.#cursor;
     switch (this.#state) {
       case OPCODE:
-        this.#keys(limit);
+        if (belongsToKey(cursor.bytes[cursor.at]!)) this.#keys(limit);
+        else this.#opcode(cursor.bytes[cursor.at]!);
         return;
       case VALUE:
         this.#beginValue();
@@ -132,23 +133,26 @@ export class Walker {
     }
   }
 
-  /** Most of most files: keys with string values, one after another, with what goes before them. */
+  /** Most of most files: keys with string values, one after another; counted at the end of a run of them. */
   #keys(limit: number): void {
     const cursor = this.#cursor;
     const { keysOf, expiresOf, bytesOf } = this.tally;
     let strings = 0;
     let expiring = 0;
     let bytes = 0;
-    while (this.#state === OPCODE && cursor.skip === 0 && cursor.at <= limit) {
-      const opcode = cursor.bytes[cursor.at]!;
-      if (opcode >= opcodes.FIRST_OPCODE) {
-        this.#opcode(opcode);
+    while (cursor.skip === 0 && cursor.at <= limit) {
+      const type = cursor.bytes[cursor.at]!;
+      if (!belongsToKey(type)) break;
+      cursor.at += 1;
+      if (type === opcodes.EXPIRETIME_MS) {
+        cursor.at += 8;
+        this.#expires = true;
+        this.tally.opcode(type);
         continue;
       }
-      cursor.at += 1;
       cursor.string();
-      if (opcode !== 0 || cursor.skip > 0 || cursor.at > limit) {
-        this.#type = opcode;
+      if (type !== 0 || cursor.skip > 0 || cursor.at > limit) {
+        this.#type = type;
         this.#valueOffset = cursor.offset;
         this.#state = VALUE;
         break;
@@ -157,10 +161,8 @@ export class Walker {
       cursor.string();
       strings += 1;
       bytes += cursor.at - before + cursor.skip;
-      if (this.#expires) {
-        expiring += 1;
-        this.#expires = false;
-      }
+      if (this.#expires) expiring += 1;
+      this.#expires = false;
     }
     keysOf[0]! += strings;
     expiresOf[0]! += expiring;
@@ -171,10 +173,6 @@ export class Walker {
     const cursor = this.#cursor;
     const at = cursor.at++;
     switch (opcode) {
-      case opcodes.EXPIRETIME_MS:
-        cursor.at += 8;
-        this.#expires = true;
-        break;
       case opcodes.EXPIRETIME:
         cursor.at += 4;
         this.#expires = true;
@@ -221,7 +219,7 @@ export class Walker {
         this.tally.functions += 1;
         return;
       case opcodes.MODULE_AUX:
-        cursor.number();
+        this.tally.module(moduleName(cursor));
         this.#state = MODULE_AUX;
         return;
       case opcodes.EOF:
@@ -261,7 +259,7 @@ export class Walker {
       this.#stream.begin(streamVersion);
       this.#state = STREAM;
     } else if (type === MODULE_TYPE) {
-      cursor.number();
+      this.tally.module(moduleName(cursor));
       this.#state = MODULE;
     } else {
       cursor.refuse(cursor.at, `before it stands ${unknownType(type)}`);
@@ -275,4 +273,9 @@ export class Walker {
     this.tally.bytesOf[this.#type]! += this.#cursor.offset - this.#valueOffset;
     this.#state = OPCODE;
   }
+}
+
+/** Whether a byte is a value's type or the usual expiry before it. */
+function belongsToKey(byte: number): boolean {
+  return byte < opcodes.FIRST_OPCODE || byte === opcodes.EXPIRETIME_MS;
 }
