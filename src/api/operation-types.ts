@@ -18,7 +18,7 @@ export type OutputOf<Name extends OperationName> = Name extends keyof AwsOperati
     : never;
 
 /** What a member of this type holds: every member optional, as the SDK has it. */
-export type Value<Type> = Type extends keyof ScalarTypes
+type Value<Type> = Type extends keyof ScalarTypes
   ? ScalarTypes[Type]
   : Type extends { list: infer Element }
     ? Value<Element>[]

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
 import { pino } from 'pino';
@@ -10,6 +11,7 @@ import type { Pair } from './protocol/form.ts';
 import { encodeForm } from './protocol/query-serializer.ts';
 import { presign } from './protocol/sigv4/sign.ts';
 import { readError } from './protocol/xml-reader.ts';
+import { createApiServer } from './server.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const handlers: ApiHandlers = { DescribeCacheClusters: async () => ({ CacheClusters: [] }) };
@@ -247,6 +249,51 @@ test("a handler's Fault is answered as it is; anything else says only where to l
     accessKeyId: 'anonymous',
     ms: expect.any(Number),
   });
+});
+
+test('what the caller registers beside the API keeps its own ways with bodies and errors', async () => {
+  const app = createApiServer({
+    handlers,
+    accountId: '000000000000',
+    credentials: 'none',
+    logger: pino({ level: 'silent' }),
+    version: '1.2.3',
+  });
+  app.register(async (console) => {
+    console.setErrorHandler((error: Error, _request, reply) =>
+      reply.status(418).send({ error: error.message }),
+    );
+    console.post('/console/echo', async (request) => request.body);
+    console.get('/console/fail', async () => {
+      throw new Error('its own');
+    });
+  });
+  const echo = await app.inject({ method: 'POST', url: '/console/echo', payload: { a: 1 } });
+  expect(echo.json()).toEqual({ a: 1 });
+  const failed = await app.inject('/console/fail');
+  expect([failed.statusCode, failed.json()]).toEqual([418, { error: 'its own' }]);
+  const api = await app.inject({ method: 'POST', url: '/', payload: { a: 1 } });
+  expect([api.statusCode, readError(api.body)?.code]).toEqual([415, 'UnsupportedMediaType']);
+  await app.close();
+});
+
+test('a connection that is kept open but idle does not hold up close', async () => {
+  const app = createApiServer({
+    handlers,
+    accountId: '000000000000',
+    credentials: 'none',
+    logger: pino({ level: 'silent' }),
+    version: '1.2.3',
+  });
+  const endpoint = new URL(await app.listen({ host: '127.0.0.1', port: 0 }));
+  const socket = connect(Number(endpoint.port), '127.0.0.1');
+  const ended = once(socket, 'close');
+  socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+  await once(socket, 'data');
+  const start = performance.now();
+  await app.close();
+  await ended;
+  expect(performance.now() - start).toBeLessThan(1000);
 });
 
 test('a handler for an operation that the model lacks is refused at start', async () => {

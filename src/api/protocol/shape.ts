@@ -5,7 +5,7 @@
  * `integer` is 32 bits and what inputs carry; `number` may have a fraction and occurs in answers only;
  * `long` is 64 bits, read as a JavaScript number (up to 2^53 - 1).
  */
-export const SCALARS = ['string', 'boolean', 'integer', 'long', 'number', 'timestamp'] as const;
+const SCALARS = ['string', 'boolean', 'integer', 'long', 'number', 'timestamp'] as const;
 
 export type Scalar = (typeof SCALARS)[number];
 
