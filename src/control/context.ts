@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ArnResourceType } from '../domain/arn.ts';
 import type { EngineCatalog } from '../engines/catalog.ts';
 import type { AddressPool } from '../runtime/address-pool.ts';
 import type { NodeRuntime } from '../runtime/runtime.ts';
@@ -21,7 +22,7 @@ export interface ControlContext {
   readonly logger: Logger;
   readonly connections: NodeConnections;
   readonly progress: ProgressBoard;
-  arnOf(type: 'cluster' | 'snapshot' | 'parametergroup' | 'subnetgroup', region: string, name: string): string;
+  arnOf(type: ArnResourceType, region: string, name: string): string;
   /** Has a resource looked at soon; harmless when there is nothing to do. */
   wake(key: ResourceKey): void;
 }

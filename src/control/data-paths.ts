@@ -3,9 +3,15 @@ import { join } from 'node:path';
 /** Where things stand in the data directory. The store keeps paths relative to it, so that it can be moved as a whole. */
 export class DataPaths {
   readonly root: string;
+  /** Engines that Holdfast installed. */
+  readonly engines: string;
+  /** RDB files that `SnapshotArns` may name. */
+  readonly imports: string;
 
-  constructor(root: string) {
+  constructor(root: string, elsewhere: { engines?: string | undefined; imports?: string | undefined } = {}) {
     this.root = root;
+    this.engines = elsewhere.engines ?? join(root, 'engines');
+    this.imports = elsewhere.imports ?? join(root, 'import');
   }
 
   get state(): string {
@@ -18,15 +24,6 @@ export class DataPaths {
 
   get snapshots(): string {
     return join(this.root, 'snapshots');
-  }
-
-  get engines(): string {
-    return join(this.root, 'engines');
-  }
-
-  /** RDB files that `SnapshotArns` may name. */
-  get imports(): string {
-    return join(this.root, 'import');
   }
 
   /** A path that the store keeps, as it is on this machine. */

@@ -17,7 +17,10 @@ export interface NewEvent {
 }
 
 /** Writes down what happened; in the same transaction as the change that it tells of. */
-export async function recordEvent(store: Queryable, { region, source, id, message, at }: NewEvent): Promise<void> {
+export async function recordEvent(
+  store: Queryable,
+  { region, source, id, message, at }: NewEvent,
+): Promise<void> {
   await store
     .insertInto('event')
     .values({ region, source_type: source, source_id: id, message, at: at.toISOString() })

@@ -56,7 +56,8 @@ export async function startBackgroundSave(
       if (infoNumber(info, 'rdb_bgsave_in_progress') !== 1) break;
       await delay(POLL_MS);
     }
-    if (info.get('rdb_last_bgsave_status') !== 'ok') throw await failure('the engine reports that the save failed');
+    if (info.get('rdb_last_bgsave_status') !== 'ok')
+      throw await failure('the engine reports that the save failed');
     const [written, linked] = await Promise.all([stat(files.dump).catch(() => undefined), stat(target)]);
     if (written?.ino !== linked.ino) throw new SaveFailed('another save took the place of this one');
     await rm(files.dump);
@@ -74,11 +75,14 @@ export async function startBackgroundSave(
 
 /** Whether the save is under way, or may still wait for a rewrite of the append-only file. */
 function isBusy(info: Info): boolean {
-  return infoNumber(info, 'rdb_bgsave_in_progress') === 1 || infoNumber(info, 'aof_rewrite_in_progress') === 1;
+  return (
+    infoNumber(info, 'rdb_bgsave_in_progress') === 1 || infoNumber(info, 'aof_rewrite_in_progress') === 1
+  );
 }
 
 async function earlierSaveEnded(connection: NodeConnection): Promise<void> {
-  while (infoNumber(await connection.info('persistence'), 'rdb_bgsave_in_progress') === 1) await delay(POLL_MS);
+  while (infoNumber(await connection.info('persistence'), 'rdb_bgsave_in_progress') === 1)
+    await delay(POLL_MS);
 }
 
 async function removeEarlierFiles(directory: string): Promise<void> {

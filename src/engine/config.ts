@@ -20,7 +20,7 @@ export function ownDirectives(options: {
     // Nodes are reached at their own address only; who may do what is the users' file's matter.
     'protected-mode': 'no',
     daemonize: 'no',
-    'aclfile': 'users.acl',
+    aclfile: 'users.acl',
     dbfilename: 'dump.rdb',
     rdbchecksum: 'yes',
     rdbcompression: 'yes',
@@ -42,7 +42,8 @@ export function ownDirectives(options: {
 export function renderConfig(directives: Directives): string {
   const lines = ['# Written by Holdfast at each start of the node; changes made here are lost.'];
   for (const [name, values] of Object.entries(directives)) {
-    for (const value of typeof values === 'string' ? [values] : values) lines.push(`${name} ${quote(name, value)}`);
+    for (const value of typeof values === 'string' ? [values] : values)
+      lines.push(`${name} ${quote(name, value)}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -9,7 +9,9 @@ export class AddressPool {
     const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
     const [a, b, c, d, bits] = (match ?? []).slice(1).map(Number);
     if (!match || [a!, b!, c!, d!].some((octet) => octet > 255) || bits! < 8 || bits! > 30) {
-      throw new Error(`--pool ${cidr}: expected a block of IPv4 addresses such as 127.80.0.0/12, of /8 to /30.`);
+      throw new Error(
+        `--pool ${cidr}: expected a block of IPv4 addresses such as 127.80.0.0/12, of /8 to /30.`,
+      );
     }
     this.cidr = cidr;
     this.#size = 2 ** (32 - bits!);

@@ -11,7 +11,9 @@ export function migrate(database: NodeSqlite): void {
   const files = readdirSync(DIRECTORY)
     .filter((name) => /^\d{4}_.+\.sql$/.test(name))
     .sort();
-  const done = Number((database.prepare('pragma user_version').all([])[0] as { user_version: number }).user_version);
+  const done = Number(
+    (database.prepare('pragma user_version').all([])[0] as { user_version: number }).user_version,
+  );
   if (done > files.length) {
     throw new Error(
       `The data directory was written by a newer Holdfast (schema ${done}, this one knows ${files.length}): start that version, or use another --data directory.`,

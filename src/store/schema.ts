@@ -31,6 +31,7 @@ interface CacheClusterTable {
   snapshot_retention_limit: number;
   auto_minor_version_upgrade: number;
   notification_topic_arn: string | null;
+  notification_topic_status: Generated<string>;
   restore_source_json: string | null;
   pending_json: string;
   final_snapshot: string | null;
@@ -48,7 +49,7 @@ interface CacheNodeTable {
   admin_password: string;
   process_json: string | null;
   directives_json: string;
-  directives_version: string | null;
+  engine_in_force: string | null;
   created_at: string;
 }
 

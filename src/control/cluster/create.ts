@@ -41,12 +41,16 @@ export async function createCluster(ctx: ControlContext, found: ClusterWithNode)
 }
 
 /** Takes back what was begun and says why; a cluster that can't be made keeps its row, for its owner to read and delete. */
-async function giveUp(ctx: ControlContext, { cluster, node }: ClusterWithNode, error: unknown): Promise<void> {
+async function giveUp(
+  ctx: ControlContext,
+  { cluster, node }: ClusterWithNode,
+  error: unknown,
+): Promise<void> {
   const directory = ctx.paths.at(node.directory);
   ctx.connections.drop(node);
   await ctx.runtime.clear(directory);
   await rm(directory, { recursive: true, force: true });
-  await updateNode(ctx.store, node, { process_json: null });
+  await updateNode(ctx.store, node, { process_json: null, engine_in_force: null });
   if (error instanceof NodeStartError && error.addressTaken && (await moveToFreeAddress(ctx, node))) {
     ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
     return;
@@ -57,7 +61,7 @@ async function giveUp(ctx: ControlContext, { cluster, node }: ClusterWithNode, e
       ? 'incompatible-network'
       : cluster.restore_source_json
         ? 'restore-failed'
-        : 'create-failed';
+        : 'failed';
   const message = `Failed to create the cache cluster: ${error.message}. Delete it, and create it again once that is mended`;
   await changeWithEvent(ctx, cluster, { status }, message);
 }

@@ -1,6 +1,6 @@
-import { familyOfDefaultGroup } from '../../domain/family-names.ts';
-import { isDefaultParameterGroupName } from '../../domain/identifiers.ts';
-import { maxmemoryOf } from '../../domain/maxmemory.ts';
+import { defaultParameterGroups, type Family } from '../../domain/family-names.ts';
+import { maxmemory } from '../../domain/maxmemory.ts';
+import { nodeType } from '../../domain/node-types.ts';
 import { engineDirectives } from '../../domain/parameter-families.ts';
 import { type Directives, ownDirectives } from '../../engine/config.ts';
 import type { NodeConnection } from '../../engine/connection.ts';
@@ -16,37 +16,59 @@ export async function desiredDirectives(
   const { family, values } = await groupValues(store, cluster.region, cluster.parameter_group);
   return {
     ...engineDirectives(family, values),
-    maxmemory: String(maxmemoryOf(cluster.node_type, family, values)),
-    ...ownDirectives({ address: node.address, port: node.port, engine: cluster.engine, version: cluster.engine_version }),
+    maxmemory: String(maxmemory(nodeType(cluster.node_type), values)),
+    ...ownDirectives({
+      address: node.address,
+      port: node.port,
+      engine: cluster.engine,
+      version: cluster.engine_version,
+    }),
   };
 }
 
-/** Bytes that the data of a cluster may take: its node type's, less the part that its parameters reserve. */
-export async function desiredMaxmemory(store: Queryable, cluster: CacheClusterRow): Promise<number> {
-  const { family, values } = await groupValues(store, cluster.region, cluster.parameter_group);
-  return maxmemoryOf(cluster.node_type, family, values);
+/** Bytes that data may take in a node of this type: the type's memory, less the part that the parameters reserve. */
+export async function maxmemoryWith(
+  store: Queryable,
+  region: string,
+  nodeTypeName: string,
+  parameterGroup: string,
+): Promise<number> {
+  const { values } = await groupValues(store, region, parameterGroup);
+  return maxmemory(nodeType(nodeTypeName), values);
 }
 
-/** A parameter group's family, and the values in it that differ from the family's defaults. */
-export async function groupValues(
+/** The family of a parameter group, the default ones included; undefined when there is no such group. */
+export async function groupFamily(
   store: Queryable,
   region: string,
   name: string,
-): Promise<{ family: string; values: Record<string, string> }> {
-  if (isDefaultParameterGroupName(name)) return { family: familyOfDefaultGroup(name), values: {} };
+): Promise<Family | undefined> {
+  const builtIn = defaultParameterGroups().find((group) => group.name === name);
+  if (builtIn) return builtIn.family;
   const group = await store
     .selectFrom('parameter_group')
     .select('family')
     .where('region', '=', region)
     .where('name', '=', name)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  return group?.family as Family | undefined;
+}
+
+/** A parameter group's family, and the values in it that differ from the family's defaults. @throws when there is none */
+export async function groupValues(
+  store: Queryable,
+  region: string,
+  name: string,
+): Promise<{ family: Family; values: Record<string, string> }> {
+  const family = await groupFamily(store, region, name);
+  if (!family) throw new Error(`The parameter group ${name} of ${region} is gone while a cluster uses it`);
   const rows = await store
     .selectFrom('parameter')
     .select(['name', 'value'])
     .where('region', '=', region)
     .where('group_name', '=', name)
     .execute();
-  return { family: group.family, values: Object.fromEntries(rows.map((row) => [row.name, row.value])) };
+  return { family, values: Object.fromEntries(rows.map((row) => [row.name, row.value])) };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { copyFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { memoryShortage } from '../../domain/maxmemory.ts';
+import { memoryShortage } from '../../domain/memory-fit.ts';
 import { canLoad } from '../../domain/rdb-compatibility.ts';
 import { seedAppendOnly } from '../../engine/append-only.ts';
 import type { NodeConnection } from '../../engine/connection.ts';
@@ -9,7 +9,7 @@ import { RdbError } from '../../rdb/rdb-error.ts';
 import { type RdbVerification, verifyRdb } from '../../rdb/verify.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
-import { desiredMaxmemory } from './parameters.ts';
+import { maxmemoryWith } from './parameters.ts';
 import { nameOf, type RestoreSource } from './restore-source.ts';
 
 /** The data can't become this cluster's; the message says which data and why. */
@@ -82,11 +82,14 @@ async function fromFile(
   const verification = verifyRdb(copy);
   const done = showProgress(ctx, cluster, verification, (await stat(copy)).size);
   const report = await verification.result.catch((error) => refuse(source, error)).finally(done);
-  const verdict = canLoad({ engine: cluster.engine as 'redis' | 'valkey', version: cluster.engine_version }, report);
+  const verdict = canLoad(
+    { engine: cluster.engine as 'redis' | 'valkey', version: cluster.engine_version },
+    report,
+  );
   if (!verdict.ok) throw new RestoreRefused(`${nameOf(source)}: ${verdict.reason}`);
   const shortage = memoryShortage({
     usedMemory: Number(report.aux['used-mem'] ?? 0),
-    maxmemory: await desiredMaxmemory(ctx.store, cluster),
+    maxmemory: await maxmemoryWith(ctx.store, cluster.region, cluster.node_type, cluster.parameter_group),
     nodeType: cluster.node_type,
   });
   if (shortage) throw new RestoreRefused(`${nameOf(source)}: ${shortage}`);

@@ -1,6 +1,7 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { defaultUserAclRules } from '../../domain/restricted-commands.ts';
+import { majorMinor } from '../../domain/version.ts';
 import { renderUsers } from '../../engine/acl.ts';
 import { renderConfig } from '../../engine/config.ts';
 import { type NodeConnection, UnknownUser } from '../../engine/connection.ts';
@@ -8,7 +9,7 @@ import { nodeFiles } from '../../engine/files.ts';
 import { infoNumber } from '../../engine/info.ts';
 import { lastWarnings } from '../../engine/log.ts';
 import type { NodeHandle } from '../../runtime/runtime.ts';
-import type { CacheNodeRow } from '../../store/schema.ts';
+import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import { desiredDirectives } from './parameters.ts';
@@ -25,6 +26,11 @@ export class NodeStartError extends Error {
   }
 }
 
+/** A cluster's engine and version as one: `redis 7.0.15`. */
+export function engineOf(cluster: CacheClusterRow): string {
+  return `${cluster.engine} ${cluster.engine_version}`;
+}
+
 const CONNECT_RETRY_MS = 3;
 const LOADING_POLL_MS = 10;
 /** A server that runs but doesn't accept connections for this long won't. */
@@ -35,12 +41,15 @@ const ANSWER_TIMEOUT_MS = 30_000;
  * the data is loaded and the node serves. Nothing else may run in the directory: what does is ended first.
  * @throws NodeStartError
  */
-export async function startNode(ctx: ControlContext, { cluster, node }: ClusterWithNode): Promise<NodeConnection> {
+export async function startNode(
+  ctx: ControlContext,
+  { cluster, node }: ClusterWithNode,
+): Promise<NodeConnection> {
   const engine = await ctx.engines.find(cluster.engine as 'redis' | 'valkey', cluster.engine_version);
   if (!engine) {
     throw new NodeStartError(
       [
-        `${cluster.engine} ${cluster.engine_version} is no longer there: install it again with \`holdfast engines install ${cluster.engine}@${cluster.engine_version.split('.').slice(0, 2).join('.')}\``,
+        `${engineOf(cluster)} is no longer there: install it again with \`holdfast engines install ${cluster.engine}@${majorMinor(cluster.engine_version)}\``,
       ],
       false,
     );
@@ -60,7 +69,10 @@ export async function startNode(ctx: ControlContext, { cluster, node }: ClusterW
     { mode: 0o600 },
   );
   failpoint('create.configured');
-  const logSize = await stat(files.log).then((found) => found.size, () => 0);
+  const logSize = await stat(files.log).then(
+    (found) => found.size,
+    () => 0,
+  );
   const handle = await ctx.runtime.start({
     directory,
     command: [...engine.server, files.config],
@@ -70,7 +82,7 @@ export async function startNode(ctx: ControlContext, { cluster, node }: ClusterW
   await updateNode(ctx.store, node, {
     process_json: JSON.stringify(handle),
     directives_json: JSON.stringify(directives),
-    directives_version: engine.version,
+    engine_in_force: engineOf(cluster),
   });
   failpoint('create.recorded');
   return awaitServing(ctx, node, { handle, log: files.log, logSize });
@@ -92,7 +104,8 @@ export async function awaitServing(
     if (!ctx.runtime.isRunning(handle)) throw await startError(log, logSize);
     if (answer instanceof Error) {
       if (answer instanceof UnknownUser) throw new NodeStartError([addressTaken(node)], true);
-      if (performance.now() > giveUpAt) throw new NodeStartError([`It doesn't answer: ${answer.message}`], false);
+      if (performance.now() > giveUpAt)
+        throw new NodeStartError([`It doesn't answer: ${answer.message}`], false);
     }
     await delay(answer instanceof Error ? CONNECT_RETRY_MS : LOADING_POLL_MS);
   }
@@ -100,8 +113,13 @@ export async function awaitServing(
 
 async function startError(log: string, logSize: number): Promise<NodeStartError> {
   const reasons = await lastWarnings(log, logSize);
-  const taken = reasons.some((reason) => /address already in use|failed listening|could not create server tcp/i.test(reason));
-  return new NodeStartError(reasons.length > 0 ? reasons : [`The process ended without a word; see ${log}`], taken);
+  const taken = reasons.some((reason) =>
+    /address already in use|failed listening|could not create server tcp/i.test(reason),
+  );
+  return new NodeStartError(
+    reasons.length > 0 ? reasons : [`The process ended without a word; see ${log}`],
+    taken,
+  );
 }
 
 function addressTaken({ address, port }: CacheNodeRow): string {

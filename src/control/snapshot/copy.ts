@@ -26,7 +26,11 @@ export async function copySnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
   try {
     await mkdir(partial, { recursive: true, mode: 0o700 });
     for (const { file, rdb } of original.nodes) {
-      await copyFile(join(ctx.paths.at(source.directory), file), join(partial, file), constants.COPYFILE_FICLONE);
+      await copyFile(
+        join(ctx.paths.at(source.directory), file),
+        join(partial, file),
+        constants.COPYFILE_FICLONE,
+      );
       await verifyRdb(join(partial, file), { expect: { sha256: rdb.sha256, bytes: rdb.bytes } }).result;
     }
     failpoint('copy.copied');
@@ -54,7 +58,11 @@ export async function copySnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
   }
 }
 
-function showProgress(ctx: ControlContext, snapshot: SnapshotRow, bytesExpected: number | undefined): () => void {
+function showProgress(
+  ctx: ControlContext,
+  snapshot: SnapshotRow,
+  bytesExpected: number | undefined,
+): () => void {
   return ctx.progress.add(() => ({
     kind: 'copy',
     region: snapshot.region,

@@ -12,7 +12,11 @@ export function partialDirectory(ctx: ControlContext, snapshot: SnapshotRow): st
 }
 
 /** Lists a published snapshot as available, and its cluster too. */
-export async function finishSnapshot(ctx: ControlContext, snapshot: SnapshotRow, manifest: Manifest): Promise<void> {
+export async function finishSnapshot(
+  ctx: ControlContext,
+  snapshot: SnapshotRow,
+  manifest: Manifest,
+): Promise<void> {
   const bytes = manifest.nodes.reduce((sum, node) => sum + node.rdb.bytes, 0);
   await end(
     ctx,
@@ -25,7 +29,11 @@ export async function finishSnapshot(ctx: ControlContext, snapshot: SnapshotRow,
 }
 
 /** Removes what was written and says why it came to nothing. */
-export async function failSnapshot(ctx: ControlContext, snapshot: SnapshotRow, reason: string): Promise<void> {
+export async function failSnapshot(
+  ctx: ControlContext,
+  snapshot: SnapshotRow,
+  reason: string,
+): Promise<void> {
   await rm(partialDirectory(ctx, snapshot), { recursive: true, force: true });
   await end(
     ctx,
@@ -58,7 +66,8 @@ async function end(
       .where('id', '=', id)
       .executeTakeFirst();
     // In the same breath, so that whoever waited for the snapshot can ask for the next one.
-    if (cluster?.status === 'snapshotting') await updateCluster(transaction, { region, id }, { status: 'available' });
+    if (cluster?.status === 'snapshotting')
+      await updateCluster(transaction, { region, id }, { status: 'available' });
   });
   if (!snapshot.copy_of) ctx.wake({ kind: 'cluster', region, id });
 }

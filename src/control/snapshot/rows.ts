@@ -1,7 +1,11 @@
 import type { Queryable } from '../../store/database.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
 
-export function loadSnapshot(store: Queryable, region: string, name: string): Promise<SnapshotRow | undefined> {
+export function loadSnapshot(
+  store: Queryable,
+  region: string,
+  name: string,
+): Promise<SnapshotRow | undefined> {
   return store
     .selectFrom('snapshot')
     .selectAll()

@@ -71,7 +71,10 @@ async function saveNode(
   lost.catch(() => undefined);
   const file = `${node.id}.rdb`;
   const info = await connection.info();
-  const save = await Promise.race([startSave(connection, ctx.paths.at(node.directory), join(partial, file)), lost]);
+  const save = await Promise.race([
+    startSave(connection, ctx.paths.at(node.directory), join(partial, file)),
+    lost,
+  ]);
   failpoint('snapshot.saving');
   const verification = verifyRdb(join(partial, file), { follow: true });
   const done = showProgress(ctx, snapshot, save, verification);
@@ -109,7 +112,8 @@ async function reach(ctx: ControlContext, node: ClusterWithNode['node']): Promis
       const connection = await ctx.connections.to(node);
       if (infoNumber(await connection.info('persistence'), 'loading') === 0) return connection;
     } catch (error) {
-      if (performance.now() > giveUpAt) throw new NodeLost(`cache node ${node.id} can't be reached: ${(error as Error).message}`);
+      if (performance.now() > giveUpAt)
+        throw new NodeLost(`cache node ${node.id} can't be reached: ${(error as Error).message}`);
     }
     await delay(20);
   }
@@ -117,7 +121,8 @@ async function reach(ctx: ControlContext, node: ClusterWithNode['node']): Promis
 
 /** What to tell of an error that isn't a defect of Holdfast; undefined for any other. */
 export function expected(error: unknown): string | undefined {
-  if (error instanceof RdbError || error instanceof SaveFailed || error instanceof NodeLost) return error.message;
+  if (error instanceof RdbError || error instanceof SaveFailed || error instanceof NodeLost)
+    return error.message;
   const { code, message } = error as NodeJS.ErrnoException;
   const ofTheSystem = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE', 'EXDEV'];
   return ofTheSystem.includes(code ?? '') ? message : undefined;
@@ -136,7 +141,10 @@ function showProgress(
       region: snapshot.region,
       resourceType: 'snapshot',
       resourceId: snapshot.name,
-      step: total > 0 ? `saving and verifying: ${Math.floor((done / total) * 100)} % of ${total} keys` : 'saving and verifying',
+      step:
+        total > 0
+          ? `saving and verifying: ${Math.floor((done / total) * 100)} % of ${total} keys`
+          : 'saving and verifying',
       bytesDone: verification.progress().bytes,
       keys: verification.progress().keys,
       startedAt: new Date(snapshot.created_at),

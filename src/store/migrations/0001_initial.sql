@@ -20,6 +20,7 @@ create table cache_cluster (
   snapshot_retention_limit integer not null,
   auto_minor_version_upgrade integer not null,
   notification_topic_arn text,
+  notification_topic_status text not null default 'active',
   restore_source_json text, -- set while and after a cluster is made from a snapshot or an RDB file
   pending_json text not null, -- changes that wait for the maintenance window
   final_snapshot text, -- taken before the delete goes on
@@ -38,7 +39,7 @@ create table cache_node (
   admin_password text not null,
   process_json text, -- what the runtime needs to find the process again; null while none should run
   directives_json text not null, -- what the running process has in force
-  directives_version text, -- the engine version that it was started with
+  engine_in_force text, -- the engine that it was started with, such as redis 7.0.15
   created_at text not null,
   primary key (region, cluster_id, id),
   foreign key (region, cluster_id) references cache_cluster (region, id) on delete cascade

@@ -1,0 +1,73 @@
+import type { CacheCluster, CacheNode, PendingModifiedValues } from '@aws-sdk/client-elasticache';
+import { pendingOf } from '../../control/cluster/pending.ts';
+import { formatArn } from '../../domain/arn.ts';
+import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
+
+/** A cluster as the API shows it. Its nodes are listed where the caller asked for them. */
+export function showCluster(
+  cluster: CacheClusterRow,
+  options: { accountId: string; nodes?: readonly CacheNodeRow[] },
+): CacheCluster {
+  return {
+    CacheClusterId: cluster.id,
+    CacheNodeType: cluster.node_type,
+    Engine: cluster.engine,
+    EngineVersion: cluster.shown_version,
+    CacheClusterStatus: cluster.status,
+    NumCacheNodes: 1,
+    PreferredAvailabilityZone: cluster.availability_zone,
+    CacheClusterCreateTime: new Date(cluster.created_at),
+    PreferredMaintenanceWindow: cluster.maintenance_window,
+    PendingModifiedValues: showPending(cluster),
+    NotificationConfiguration: cluster.notification_topic_arn
+      ? { TopicArn: cluster.notification_topic_arn, TopicStatus: cluster.notification_topic_status }
+      : undefined,
+    CacheSecurityGroups: [],
+    CacheParameterGroup: {
+      CacheParameterGroupName: cluster.parameter_group,
+      ParameterApplyStatus: cluster.parameter_apply_status,
+      CacheNodeIdsToReboot: cluster.parameter_apply_status === 'pending-reboot' ? ['0001'] : [],
+    },
+    CacheSubnetGroupName: cluster.subnet_group ?? undefined,
+    CacheNodes: options.nodes?.map((node) => showNode(cluster, node)),
+    AutoMinorVersionUpgrade: cluster.auto_minor_version_upgrade === 1,
+    SecurityGroups: (JSON.parse(cluster.security_group_ids_json) as string[]).map((id) => ({
+      SecurityGroupId: id,
+      Status: 'active',
+    })),
+    SnapshotRetentionLimit: cluster.snapshot_retention_limit,
+    SnapshotWindow: cluster.snapshot_window,
+    AuthTokenEnabled: false,
+    TransitEncryptionEnabled: false,
+    AtRestEncryptionEnabled: false,
+    ARN: formatArn({
+      type: 'cluster',
+      region: cluster.region,
+      accountId: options.accountId,
+      name: cluster.id,
+    }),
+    ReplicationGroupLogDeliveryEnabled: false,
+    LogDeliveryConfigurations: [],
+    NetworkType: 'ipv4',
+    IpDiscovery: 'ipv4',
+  };
+}
+
+/** Of a node that was never up there is no endpoint yet that could be relied on. */
+function showNode(cluster: CacheClusterRow, node: CacheNodeRow): CacheNode {
+  const made = !['creating', 'restore-failed', 'incompatible-network'].includes(cluster.status);
+  return {
+    CacheNodeId: node.id,
+    CacheNodeStatus: cluster.status === 'rebooting cluster nodes' ? 'rebooting' : cluster.status,
+    CacheNodeCreateTime: new Date(node.created_at),
+    Endpoint: made ? { Address: node.address, Port: node.port } : undefined,
+    ParameterGroupStatus: cluster.parameter_apply_status,
+    CustomerAvailabilityZone: cluster.availability_zone,
+  };
+}
+
+function showPending(cluster: CacheClusterRow): PendingModifiedValues {
+  if (cluster.pending_json === '{}') return {};
+  const pending = pendingOf(cluster);
+  return { CacheNodeType: pending.node_type, EngineVersion: pending.shown_version };
+}

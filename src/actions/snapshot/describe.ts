@@ -1,0 +1,66 @@
+import type { DescribeSnapshotsListMessage, DescribeSnapshotsMessage } from '@aws-sdk/client-elasticache';
+import type { RestoreSource } from '../../control/cluster/restore-source.ts';
+import { Fault } from '../../domain/fault.ts';
+import { quoted } from '../../domain/identifiers.ts';
+import { paginate, SNAPSHOT_PAGE_LIMITS } from '../../domain/pagination.ts';
+import type { Queryable } from '../../store/database.ts';
+import type { Action } from '../action.ts';
+import { findSnapshot } from './find.ts';
+import { showSnapshot } from './show.ts';
+
+const SOURCES: Readonly<Record<string, string>> = {
+  system: 'automated',
+  user: 'manual',
+  automated: 'automated',
+  manual: 'manual',
+};
+
+export const DescribeSnapshots: Action<DescribeSnapshotsMessage, DescribeSnapshotsListMessage> = async (
+  input,
+  { store, region, accountId },
+) => {
+  if (input.ReplicationGroupId && input.CacheClusterId) {
+    throw new Fault(
+      'InvalidParameterCombination',
+      'Use either CacheClusterId or ReplicationGroupId, not both.',
+    );
+  }
+  const source = input.SnapshotSource ? SOURCES[input.SnapshotSource] : undefined;
+  if (input.SnapshotSource && !source) {
+    throw new Fault(
+      'InvalidParameterValue',
+      `Invalid value ${quoted(input.SnapshotSource)} for SnapshotSource. Use "system" or "user".`,
+    );
+  }
+  if (input.SnapshotName) await findSnapshot(store, region, input.SnapshotName);
+  let query = store.selectFrom('snapshot').selectAll().where('region', '=', region).orderBy('name');
+  if (input.SnapshotName) query = query.where('name', '=', input.SnapshotName.toLowerCase());
+  if (input.CacheClusterId) query = query.where('cluster_id', '=', input.CacheClusterId.toLowerCase());
+  if (source) query = query.where('source', '=', source);
+  // No snapshot is of a replication group.
+  const rows = input.ReplicationGroupId ? [] : await query.execute();
+  const restoring = await namesBeingRestored(store, region);
+  const { items, marker } = paginate(rows, {
+    marker: input.Marker,
+    maxRecords: input.MaxRecords,
+    limits: SNAPSHOT_PAGE_LIMITS,
+    keyOf: (row) => row.name,
+  });
+  return {
+    Snapshots: items.map((row) => showSnapshot(row, { accountId, restoring: restoring.has(row.name) })),
+    Marker: marker,
+  };
+};
+
+/** Snapshots that a cluster is being made from. */
+export async function namesBeingRestored(store: Queryable, region: string): Promise<Set<string>> {
+  const rows = await store
+    .selectFrom('cache_cluster')
+    .select('restore_source_json')
+    .where('region', '=', region)
+    .where('status', '=', 'creating')
+    .where('restore_source_json', 'is not', null)
+    .execute();
+  const sources = rows.map((row) => JSON.parse(row.restore_source_json!) as RestoreSource);
+  return new Set(sources.flatMap((source) => (source.kind === 'snapshot' ? [source.name] : [])));
+}

@@ -1,0 +1,50 @@
+import type { Snapshot } from '@aws-sdk/client-elasticache';
+import type { ShownSettings } from '../../control/snapshot/new.ts';
+import { formatArn } from '../../domain/arn.ts';
+import type { SnapshotRow } from '../../store/schema.ts';
+import { vpcId } from '../cache-subnet-group/network.ts';
+
+/** A snapshot as the API shows it. `restoring`: a cluster is being made from it right now. */
+export function showSnapshot(
+  row: SnapshotRow,
+  options: { accountId: string; restoring?: boolean },
+): Snapshot {
+  const settings = JSON.parse(row.shown_json) as ShownSettings;
+  const { region, name } = row;
+  return {
+    SnapshotName: name,
+    CacheClusterId: row.cluster_id,
+    SnapshotStatus: options.restoring && row.status === 'available' ? 'restoring' : row.status,
+    SnapshotSource: row.source,
+    CacheNodeType: settings.CacheNodeType,
+    Engine: settings.Engine,
+    EngineVersion: settings.EngineVersion,
+    NumCacheNodes: settings.NumCacheNodes,
+    PreferredAvailabilityZone: settings.PreferredAvailabilityZone,
+    CacheClusterCreateTime: new Date(settings.CacheClusterCreateTime),
+    PreferredMaintenanceWindow: settings.PreferredMaintenanceWindow,
+    TopicArn: settings.TopicArn ?? undefined,
+    Port: settings.Port,
+    CacheParameterGroupName: settings.CacheParameterGroupName,
+    CacheSubnetGroupName: settings.CacheSubnetGroupName ?? undefined,
+    VpcId: settings.CacheSubnetGroupName ? vpcId(region) : undefined,
+    AutoMinorVersionUpgrade: settings.AutoMinorVersionUpgrade,
+    SnapshotRetentionLimit: settings.SnapshotRetentionLimit,
+    SnapshotWindow: settings.SnapshotWindow,
+    NodeSnapshots: [
+      {
+        CacheNodeId: '0001',
+        CacheSize: row.bytes === null ? undefined : showSize(row.bytes),
+        CacheNodeCreateTime: new Date(settings.CacheClusterCreateTime),
+        SnapshotCreateTime: new Date(row.created_at),
+      },
+    ],
+    ARN: formatArn({ type: 'snapshot', region, accountId: options.accountId, name }),
+    DataTiering: 'disabled',
+  };
+}
+
+/** As ElastiCache writes sizes: `5 MB`. */
+function showSize(bytes: number): string {
+  return `${Math.ceil(bytes / 1_048_576)} MB`;
+}

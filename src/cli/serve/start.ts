@@ -1,0 +1,119 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pino } from 'pino';
+import { createApiServer } from '../../api/server.ts';
+import { systemClock } from '../../control/clock.ts';
+import { Controller } from '../../control/controller.ts';
+import { DataPaths } from '../../control/data-paths.ts';
+import { EngineCatalog } from '../../engines/catalog.ts';
+import { ensureEngine } from '../../engines/ensure.ts';
+import { AddressPool } from '../../runtime/address-pool.ts';
+import { ProcessRuntime } from '../../runtime/process-runtime.ts';
+import { openStore } from '../../store/database.ts';
+import { VERSION } from '../version.ts';
+import { ControllerLock } from './controller-lock.ts';
+import { credentialsFile, ensureCredentials } from './credentials.ts';
+import { handlersOf } from './handlers.ts';
+import { checkOptions, type ServeOptions } from './options.ts';
+
+export type { ServeOptions } from './options.ts';
+
+const STOP_PATIENCE_MS = 3_000;
+
+export interface RunningHoldfast {
+  /** Such as http://127.0.0.1:8555. */
+  endpoint: string;
+  dataDirectory: string;
+  credentialsFile: string;
+  /** Stops serving and lets go of the data directory; the nodes run on. */
+  close(): Promise<void>;
+}
+
+/** Starts API and controller on a data directory. @throws Error that says what to do, when it can't */
+export async function startHoldfast(options: ServeOptions): Promise<RunningHoldfast> {
+  checkOptions(options);
+  if (!existsSync('/proc/self/stat')) {
+    throw new Error('Holdfast runs its nodes as processes of Linux, and needs /proc to know them again.');
+  }
+  const dataDirectory = resolve(options.data);
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const lock = ControllerLock.acquire(dataDirectory);
+  try {
+    return await serve({ ...options, data: dataDirectory }, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function serve(options: ServeOptions, lock: ControllerLock): Promise<RunningHoldfast> {
+  const paths = new DataPaths(options.data, { engines: options.engines, imports: options.importDirectory });
+  const credentials = ensureCredentials(options.data);
+  const engineOptions = { directory: paths.engines, searchPath: process.env['PATH'] ?? '' };
+  await ensureEngine({ ...engineOptions, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
+  mkdirSync(paths.imports, { recursive: true, mode: 0o700 });
+  const logger = pino(
+    { level: options.logLevel },
+    pino.destination({ dest: join(options.data, 'holdfast.log'), sync: true }),
+  );
+  const store = openStore(paths.state);
+  const controller = new Controller({
+    store,
+    logger,
+    paths,
+    runtime: new ProcessRuntime(),
+    engines: new EngineCatalog(engineOptions),
+    pool: new AddressPool(options.pool),
+    clock: systemClock,
+    accountId: options.accountId,
+  });
+  const api = createApiServer({
+    handlers: handlersOf(controller.context, logger),
+    accountId: options.accountId,
+    credentials:
+      options.auth === 'none'
+        ? 'none'
+        : { secretOf: (key) => (key === credentials.accessKeyId ? credentials.secretAccessKey : undefined) },
+    logger,
+    version: VERSION,
+  });
+  const close = async () => {
+    await api.close();
+    // What is under way is finished or undone by the next start, so nobody waits for long work here.
+    await Promise.race([controller.stop(), delay(STOP_PATIENCE_MS)]);
+    await store.destroy();
+    lock.release();
+  };
+  try {
+    await controller.start();
+    await listen(api, options);
+  } catch (error) {
+    await controller.stop();
+    await store.destroy();
+    throw error;
+  }
+  const endpoint = `http://${urlHost(options.host)}:${(api.server.address() as AddressInfo).port}`;
+  lock.announce({ pid: process.pid, endpoint, region: options.region, startedAt: new Date().toISOString() });
+  logger.info({ endpoint, pool: options.pool, version: VERSION }, 'serving');
+  return { endpoint, dataDirectory: options.data, credentialsFile: credentialsFile(options.data), close };
+}
+
+async function listen(api: ReturnType<typeof createApiServer>, { host, port }: ServeOptions): Promise<void> {
+  try {
+    await api.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new Error(`${host}:${port} is taken by another program. Choose another --port.`);
+    if (code === 'EADDRNOTAVAIL') throw new Error(`--host ${host}: this machine has no such address.`);
+    if (code === 'EACCES')
+      throw new Error(`--port ${port}: only root may listen there. Choose one above 1023.`);
+    throw error;
+  }
+}
+
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

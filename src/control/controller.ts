@@ -1,0 +1,141 @@
+import type { Logger } from 'pino';
+import { type ArnResourceType, formatArn } from '../domain/arn.ts';
+import type { EngineCatalog } from '../engines/catalog.ts';
+import type { AddressPool } from '../runtime/address-pool.ts';
+import type { NodeHandle, NodeRuntime } from '../runtime/runtime.ts';
+import type { Store } from '../store/database.ts';
+import type { Clock } from './clock.ts';
+import { applyPendingInWindows } from './cluster/pending.ts';
+import { reconcileCluster } from './cluster/reconcile.ts';
+import { updateCluster } from './cluster/rows.ts';
+import type { ControlContext } from './context.ts';
+import type { DataPaths } from './data-paths.ts';
+import { formatKey, parseKey, type ResourceKey } from './keys.ts';
+import { NodeConnections } from './node-connections.ts';
+import { ProgressBoard } from './progress.ts';
+import { deleteExpiredSnapshots, takeAutomaticSnapshots } from './snapshot/automatic.ts';
+import { reconcileSnapshot } from './snapshot/reconcile.ts';
+import { sweep } from './sweep.ts';
+import { type Outcome, WorkQueue } from './work-queue.ts';
+
+export interface ControllerOptions {
+  store: Store;
+  runtime: NodeRuntime;
+  engines: EngineCatalog;
+  pool: AddressPool;
+  paths: DataPaths;
+  clock: Clock;
+  accountId: string;
+  logger: Logger;
+  /** How often windows are looked at, in milliseconds. */
+  tickMs?: number;
+}
+
+/** Statuses in which a cluster's node should be running. */
+const KEPT = ['available', 'modifying', 'rebooting cluster nodes', 'snapshotting'];
+
+/** Brings everything to what the store says it should be, and keeps it there. */
+export class Controller {
+  readonly context: ControlContext;
+  readonly #queue: WorkQueue;
+  readonly #tickMs: number;
+  #ticking: NodeJS.Timeout | undefined;
+  #tick: Promise<void> = Promise.resolve();
+
+  constructor({ tickMs = 20_000, ...options }: ControllerOptions) {
+    this.#tickMs = tickMs;
+    this.#queue = new WorkQueue(
+      (key) => this.#reconcile(key),
+      (key, error) => options.logger.error({ key, err: error }, 'reconciling failed; it is tried again'),
+    );
+    const wake = (key: ResourceKey) => this.#queue.wake(formatKey(key));
+    this.context = {
+      ...options,
+      wake,
+      connections: new NodeConnections((node) =>
+        wake({ kind: 'cluster', region: node.region, id: node.cluster_id }),
+      ),
+      progress: new ProgressBoard(),
+      arnOf: (type: ArnResourceType, region, name) =>
+        formatArn({ type, region, accountId: options.accountId, name }),
+    };
+  }
+
+  /**
+   * Looks at what is there and takes it up: statuses are true before this resolves, so that the first answer is;
+   * the work itself goes on afterwards.
+   */
+  async start(): Promise<void> {
+    await sweep(this.context);
+    await this.#observeNodes();
+    for (const key of await this.#all()) this.context.wake(key);
+    this.#scheduleTick();
+  }
+
+  /** Lets go of everything and leaves the nodes running. Resolves when no reconciler is at work. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#ticking);
+    this.#ticking = undefined;
+    this.context.connections.closeAll();
+    await this.#tick;
+    await this.#queue.close();
+    this.context.connections.closeAll();
+  }
+
+  /** What windows and ages ask for at this time of the clock. */
+  async tick(): Promise<void> {
+    await applyPendingInWindows(this.context);
+    await takeAutomaticSnapshots(this.context);
+    await deleteExpiredSnapshots(this.context);
+  }
+
+  #reconcile(key: string): Promise<Outcome> {
+    const { kind, region, id } = parseKey(key);
+    return kind === 'cluster'
+      ? reconcileCluster(this.context, region, id)
+      : reconcileSnapshot(this.context, region, id);
+  }
+
+  /** A node that ended while no controller was there must not be shown as available, not even for a moment. */
+  async #observeNodes(): Promise<void> {
+    const { store, runtime } = this.context;
+    const rows = await store
+      .selectFrom('cache_node')
+      .innerJoin('cache_cluster', (join) =>
+        join
+          .onRef('cache_cluster.region', '=', 'cache_node.region')
+          .onRef('cache_cluster.id', '=', 'cache_node.cluster_id'),
+      )
+      .select(['cache_cluster.region', 'cache_cluster.id', 'process_json'])
+      .where('status', 'in', KEPT)
+      .execute();
+    for (const { region, id, process_json } of rows) {
+      const running = process_json !== null && runtime.isRunning(JSON.parse(process_json) as NodeHandle);
+      if (!running) await updateCluster(store, { region, id }, { status: 'rebooting cluster nodes' });
+    }
+  }
+
+  async #all(): Promise<ResourceKey[]> {
+    const { store } = this.context;
+    const clusters = await store.selectFrom('cache_cluster').select(['region', 'id']).execute();
+    const snapshots = await store
+      .selectFrom('snapshot')
+      .select(['region', 'name as id'])
+      .where('status', 'in', ['creating', 'deleting'])
+      .execute();
+    return [
+      ...clusters.map((row) => ({ kind: 'cluster' as const, ...row })),
+      ...snapshots.map((row) => ({ kind: 'snapshot' as const, ...row })),
+    ];
+  }
+
+  #scheduleTick(): void {
+    this.#ticking = setTimeout(() => {
+      this.#tick = this.tick()
+        .catch((error: unknown) => this.context.logger.error({ err: error }, 'looking at the windows failed'))
+        .then(() => {
+          if (this.#ticking) this.#scheduleTick();
+        });
+    }, this.#tickMs).unref();
+  }
+}
