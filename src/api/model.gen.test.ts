@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { renderAll } from '../../scripts/generate-model.ts';
+import { EXTENSION_OPERATIONS, EXTENSION_STRUCTURES } from './extensions.ts';
+import { OPERATIONS, STRUCTURES } from './model.gen.ts';
 import { MODEL } from './model.ts';
 import { isScalar } from './protocol/shape.ts';
 
@@ -10,8 +12,8 @@ describe('what is generated from the SDK', () => {
   });
 
   test("the API has AWS's 75 operations beside Holdfast's own", () => {
-    const own = [...MODEL.operations.keys()].filter((name) => name === 'DescribeOperations');
-    expect(MODEL.operations.size - own.length).toBe(75);
+    expect(Object.keys(OPERATIONS)).toHaveLength(75);
+    expect(MODEL.operations.size).toBe(75 + Object.keys(EXTENSION_OPERATIONS).length);
   });
 
   test('every name in a shape is a scalar or a structure that exists', () => {
@@ -25,6 +27,11 @@ describe('what is generated from the SDK', () => {
     expect(
       [...names, ...inOperations].filter((name) => !isScalar(name) && !MODEL.structures.has(name)),
     ).toEqual([]);
+  });
+
+  test("Holdfast's own names take none of AWS's", () => {
+    const own = [...Object.keys(EXTENSION_OPERATIONS), ...Object.keys(EXTENSION_STRUCTURES)];
+    expect(own.filter((name) => name in OPERATIONS || name in STRUCTURES)).toEqual([]);
   });
 
   test('every required member is a member', () => {
