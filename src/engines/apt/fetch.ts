@@ -57,6 +57,7 @@ export async function fetchPackage(archive: MachineArchive, request: FetchReques
   request.onProgress('Unpacking...');
   const root = join(request.directory, 'root');
   await unpackPackages(downloads, root, request.signal);
+  await rm(join(request.directory, 'apt'), { recursive: true });
   return { root, version, package: `${chosen.name} ${chosen.version}`, suite: group.name };
 }
 

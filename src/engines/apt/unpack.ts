@@ -13,10 +13,9 @@ export async function unpackPackages(downloads: string, target: string, signal?:
       throw new AptError('tools', 'There is no dpkg-deb on this machine', { cause: error });
     });
     if (result.code !== 0) {
-      throw new AptError(
-        classifyAptOutput(result.stderr),
-        `${name} can't be unpacked: ${result.stderr.trim()}`,
-      );
+      // One line of it: a full disk is told of once for each file.
+      const words = result.stderr.trim().split('\n')[0] ?? '';
+      throw new AptError(classifyAptOutput(result.stderr), `${name} can't be unpacked: ${words}`);
     }
     await rm(path);
   }
