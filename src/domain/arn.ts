@@ -28,7 +28,7 @@ export interface Arn {
 }
 
 /** The partition of a region: China and GovCloud have their own. */
-export function partitionOf(region: string): string {
+function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   if (region.startsWith('us-gov-')) return 'aws-us-gov';
   return 'aws';

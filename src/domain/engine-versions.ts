@@ -21,7 +21,7 @@ export interface ResolvedEngine {
 }
 
 /** What `holdfast engines install` can unpack by itself; other versions come by `--from PATH`. */
-export const INSTALLABLE_SERIES: readonly string[] = [
+const INSTALLABLE_SERIES: readonly string[] = [
   'redis@7.0',
   'redis@8.0',
   'valkey@8.0',
@@ -99,7 +99,7 @@ export function defaultVersion(engine: Engine, newestFirst: readonly string[]): 
   return newestFirst.find(own) ?? newestFirst[0];
 }
 
-export function isAlias(engine: Engine, requested: string): boolean {
+function isAlias(engine: Engine, requested: string): boolean {
   return engine === ALIAS.engine && (ALIAS.requested as readonly string[]).includes(requested);
 }
 

@@ -19,7 +19,7 @@ export const FAMILIES = [
 
 export type Family = (typeof FAMILIES)[number];
 
-export function isFamily(name: string): name is Family {
+function isFamily(name: string): name is Family {
   return (FAMILIES as readonly string[]).includes(name);
 }
 
@@ -43,11 +43,6 @@ export function familyOf(engine: 'redis' | 'valkey', version: string): Family {
     'InvalidParameterCombination',
     `There is no parameter group family for ${engine} ${version}. Choose a version of one of: ${FAMILIES.join(', ')}.`,
   );
-}
-
-/** Engine of a family: `redis` or `valkey`. */
-export function engineOfFamily(family: Family): 'redis' | 'valkey' {
-  return family.startsWith('redis') ? 'redis' : 'valkey';
 }
 
 /** `default.redis7`; with cluster mode `default.redis7.cluster.on`. */

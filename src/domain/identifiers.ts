@@ -8,9 +8,9 @@ const RULE =
 const IDENTIFIER = /^[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*$/;
 
 /** ElastiCache names the snapshots it takes by itself `automatic.CLUSTER-yyyy-mm-dd-hh-mm`; users can't. */
-export const AUTOMATED_SNAPSHOT_PREFIX = 'automatic.';
+const AUTOMATED_SNAPSHOT_PREFIX = 'automatic.';
 /** The parameter groups that come with each family are named `default.FAMILY`; users can't create such names. */
-export const DEFAULT_PARAMETER_GROUP_PREFIX = 'default.';
+const DEFAULT_PARAMETER_GROUP_PREFIX = 'default.';
 
 const MAX_CACHE_CLUSTER_ID = 50;
 const MAX_REPLICATION_GROUP_ID = 40;

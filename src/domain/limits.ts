@@ -2,9 +2,7 @@ import { Fault } from './fault.ts';
 import { quoted } from './identifiers.ts';
 
 export const DEFAULT_PORT = 6379;
-export const MAX_SNAPSHOT_RETENTION_DAYS = 35;
-/** Replicas of one primary, as in ElastiCache. */
-export const MAX_REPLICAS = 5;
+const MAX_SNAPSHOT_RETENTION_DAYS = 35;
 const MAX_DESCRIPTION = 255;
 
 function integerWithin(field: string, value: number, min: number, max: number, remedy: string): number {

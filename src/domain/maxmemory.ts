@@ -1,7 +1,7 @@
 import type { NodeType } from './node-types.ts';
 
 /** Of families with `reserved-memory-percent`, what is reserved when the group says nothing. */
-export const DEFAULT_RESERVED_MEMORY_PERCENT = 25;
+const DEFAULT_RESERVED_MEMORY_PERCENT = 25;
 
 /**
  * The `maxmemory` of a node in bytes: its type's memory less the reserved part, as ElastiCache takes it off.

@@ -13,7 +13,7 @@ export interface PageLimits {
 }
 
 /** MaxRecords of most Describe actions. */
-export const PAGE_LIMITS: PageLimits = { min: 20, max: 100, default: 100 };
+const PAGE_LIMITS: PageLimits = { min: 20, max: 100, default: 100 };
 /** MaxRecords of DescribeSnapshots. */
 export const SNAPSHOT_PAGE_LIMITS: PageLimits = { min: 20, max: 50, default: 50 };
 

@@ -10,7 +10,7 @@ interface Withheld {
 }
 
 /** The engines that are supported at all know ACL users from this version on. */
-export const MINIMUM_ACL_VERSION = '6.0';
+const MINIMUM_ACL_VERSION = '6.0';
 
 const NEVER = '999';
 

@@ -6,7 +6,7 @@ export interface Tag {
   Value: string;
 }
 
-export const MAX_TAGS_PER_RESOURCE = 50;
+const MAX_TAGS_PER_RESOURCE = 50;
 const MAX_KEY = 128;
 const MAX_VALUE = 256;
 /** Letters, digits and spaces of any script, and the signs that AWS allows in tags. */

@@ -4,7 +4,7 @@ import { replicationParameters } from './replica-names.ts';
 import { MAXMEMORY_POLICY_BEFORE_4, SHARED } from './shared.ts';
 
 /** Rehashing in the background; ElastiCache hides it from Redis 7 on. */
-export const ACTIVE_REHASHING: ParameterSpec = {
+const ACTIVE_REHASHING: ParameterSpec = {
   name: 'activerehashing',
   value: 'yes',
   description: 'Rehash the main tables in the background.',
