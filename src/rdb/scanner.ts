@@ -1,5 +1,6 @@
 import { AUX_LOOKAHEAD } from './aux-text.ts';
 import { Cursor, LOOKAHEAD } from './cursor.ts';
+import { HEADER_BYTES } from './header.ts';
 import { RdbError } from './rdb-error.ts';
 import type { RdbScan } from './tally.ts';
 import { Walker } from './walker.ts';
@@ -60,6 +61,7 @@ export class RdbScanner {
 
   #walkToEnd(): void {
     const cursor = this.#cursor;
+    if (this.#fed < HEADER_BYTES) throw this.#truncated('within its header');
     try {
       if (cursor.skip === 0) this.#walker.walk(true);
     } catch (error) {

@@ -93,9 +93,7 @@ export class Walker {
     const cursor = this.#cursor;
     switch (this.#state) {
       case HEADER: {
-        const header = readHeader(
-          cursor.bytes.subarray(cursor.at, Math.min(cursor.at + HEADER_BYTES, cursor.end)),
-        );
+        const header = readHeader(cursor.bytes.subarray(cursor.at, cursor.at + HEADER_BYTES));
         Object.assign(this.tally, header);
         cursor.at += HEADER_BYTES;
         this.#state = OPCODE;
