@@ -1,23 +1,59 @@
+import type { Action } from './action.ts';
 import { CreateCacheCluster } from './cache-cluster/create.ts';
 import { DeleteCacheCluster } from './cache-cluster/delete.ts';
 import { DescribeCacheClusters } from './cache-cluster/describe.ts';
 import { ModifyCacheCluster } from './cache-cluster/modify.ts';
 import { RebootCacheCluster } from './cache-cluster/reboot.ts';
-import type { Action } from './action.ts';
+import { CreateCacheParameterGroup } from './cache-parameter-group/create.ts';
+import { DeleteCacheParameterGroup } from './cache-parameter-group/delete.ts';
+import { DescribeCacheParameterGroups } from './cache-parameter-group/describe.ts';
+import { DescribeEngineDefaultParameters } from './cache-parameter-group/describe-engine-defaults.ts';
+import { DescribeCacheParameters } from './cache-parameter-group/describe-parameters.ts';
+import { ModifyCacheParameterGroup } from './cache-parameter-group/modify.ts';
+import { ResetCacheParameterGroup } from './cache-parameter-group/reset.ts';
+import { CreateCacheSubnetGroup } from './cache-subnet-group/create.ts';
+import { DeleteCacheSubnetGroup } from './cache-subnet-group/delete.ts';
+import { DescribeCacheSubnetGroups } from './cache-subnet-group/describe.ts';
+import { ModifyCacheSubnetGroup } from './cache-subnet-group/modify.ts';
+import { DescribeCacheEngineVersions } from './engine-version/describe.ts';
+import { DescribeEvents } from './event/describe.ts';
+import { ListAllowedNodeTypeModifications } from './node-type/list-allowed-modifications.ts';
+import { DescribeOperations } from './operation/describe.ts';
 import { CopySnapshot } from './snapshot/copy.ts';
 import { CreateSnapshot } from './snapshot/create.ts';
 import { DeleteSnapshot } from './snapshot/delete.ts';
 import { DescribeSnapshots } from './snapshot/describe.ts';
+import { AddTagsToResource } from './tag/add.ts';
+import { ListTagsForResource } from './tag/list.ts';
+import { RemoveTagsFromResource } from './tag/remove.ts';
 
 /** The operations that are built, by their names in the API. */
 export const actions: Readonly<Record<string, Action<never, unknown>>> = {
+  AddTagsToResource,
   CopySnapshot,
   CreateCacheCluster,
+  CreateCacheParameterGroup,
+  CreateCacheSubnetGroup,
   CreateSnapshot,
   DeleteCacheCluster,
+  DeleteCacheParameterGroup,
+  DeleteCacheSubnetGroup,
   DeleteSnapshot,
   DescribeCacheClusters,
+  DescribeCacheEngineVersions,
+  DescribeCacheParameterGroups,
+  DescribeCacheParameters,
+  DescribeCacheSubnetGroups,
+  DescribeEngineDefaultParameters,
+  DescribeEvents,
+  DescribeOperations,
   DescribeSnapshots,
+  ListAllowedNodeTypeModifications,
+  ListTagsForResource,
   ModifyCacheCluster,
+  ModifyCacheParameterGroup,
+  ModifyCacheSubnetGroup,
   RebootCacheCluster,
+  RemoveTagsFromResource,
+  ResetCacheParameterGroup,
 };
