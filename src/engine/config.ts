@@ -30,9 +30,7 @@ export function ownDirectives(options: {
     'replica-announce-ip': address,
     'repl-diskless-sync': 'yes',
     'repl-diskless-sync-delay': '0',
-    ...(isAtLeast(version, '7.0')
-      ? { appenddirname: 'appendonlydir', 'aof-timestamp-enabled': 'yes', 'latency-tracking': 'yes' }
-      : {}),
+    ...(isAtLeast(version, '7.0') ? { appenddirname: 'appendonlydir', 'aof-timestamp-enabled': 'yes' } : {}),
     // Lets a node load what another series wrote, once the types seen in it have been found to be known to this one.
     ...(engine === 'valkey' && isAtLeast(version, '8.1') ? { 'rdb-version-check': 'relaxed' } : {}),
   };

@@ -23,12 +23,6 @@ export class AddressPool {
   *addresses(): Generator<string> {
     for (let offset = 1; offset < this.#size - 1; offset++) yield format(this.#first + offset);
   }
-
-  has(address: string): boolean {
-    const parts = address.split('.').map(Number);
-    const value = parts.reduce((sum, octet) => sum * 256 + octet, 0);
-    return parts.length === 4 && value >= this.#first && value < this.#first + this.#size;
-  }
 }
 
 function format(value: number): string {

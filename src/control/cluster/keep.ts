@@ -8,7 +8,7 @@ import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import type { Outcome } from '../work-queue.ts';
 import { changeWithEvent } from './note.ts';
-import { applyDirectives, desiredDirectives } from './parameters.ts';
+import { applyDirectives, applyRunningDirectives, desiredDirectives } from './parameters.ts';
 import { type ClusterWithNode, loadCluster, updateCluster, updateNode } from './rows.ts';
 import { awaitServing, engineOf, NodeStartError, startNode } from './start-node.ts';
 
@@ -122,6 +122,8 @@ async function bringInForce(
   const desired = await desiredDirectives(ctx.store, cluster, node);
   const before = JSON.parse(current.directives_json) as Directives;
   const { inForce, pending } = await applyDirectives(connection, before, desired);
+  if (cluster.parameter_apply_status === 'applying')
+    await applyRunningDirectives(ctx.store, cluster, connection);
   const after = JSON.stringify(inForce);
   if (after !== current.directives_json) await updateNode(ctx.store, node, { directives_json: after });
   return pending.length > 0 ? 'pending-reboot' : 'in-sync';

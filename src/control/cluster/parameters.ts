@@ -1,7 +1,7 @@
 import { defaultParameterGroups, type Family } from '../../domain/family-names.ts';
 import { maxmemory } from '../../domain/maxmemory.ts';
 import { nodeType } from '../../domain/node-types.ts';
-import { engineDirectives } from '../../domain/parameter-families.ts';
+import { engineDirectives, runningDirectives } from '../../domain/parameter-families.ts';
 import { type Directives, ownDirectives } from '../../engine/config.ts';
 import type { NodeConnection } from '../../engine/connection.ts';
 import type { Queryable } from '../../store/database.ts';
@@ -15,7 +15,7 @@ export async function desiredDirectives(
 ): Promise<Directives> {
   const { family, values } = await groupValues(store, cluster.region, cluster.parameter_group);
   return {
-    ...engineDirectives(family, values),
+    ...engineDirectives(family, values, cluster.engine_version),
     maxmemory: String(maxmemory(nodeType(cluster.node_type), values)),
     ...ownDirectives({
       address: node.address,
@@ -24,6 +24,21 @@ export async function desiredDirectives(
       version: cluster.engine_version,
     }),
   };
+}
+
+/**
+ * Sets what can be set on a running node only, since some builds refuse to start with it (active defragmentation needs
+ * an allocator that not every package has). A build that refuses it runs on without.
+ */
+export async function applyRunningDirectives(
+  store: Queryable,
+  cluster: CacheClusterRow,
+  connection: NodeConnection,
+): Promise<void> {
+  const { family, values } = await groupValues(store, cluster.region, cluster.parameter_group);
+  for (const [name, value] of Object.entries(runningDirectives(family, values))) {
+    await connection.command('CONFIG', 'SET', name, value).catch(() => undefined);
+  }
 }
 
 /** Bytes that data may take in a node of this type: the type's memory, less the part that the parameters reserve. */

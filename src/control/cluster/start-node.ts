@@ -12,7 +12,7 @@ import type { NodeHandle } from '../../runtime/runtime.ts';
 import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
-import { desiredDirectives } from './parameters.ts';
+import { applyRunningDirectives, desiredDirectives } from './parameters.ts';
 import { type ClusterWithNode, updateNode } from './rows.ts';
 
 /** A node that was started and ended, or never answered; `reasons` are its own last words. */
@@ -85,7 +85,9 @@ export async function startNode(
     engine_in_force: engineOf(cluster),
   });
   failpoint('create.recorded');
-  return awaitServing(ctx, node, { handle, log: files.log, logSize });
+  const connection = await awaitServing(ctx, node, { handle, log: files.log, logSize });
+  await applyRunningDirectives(ctx.store, cluster, connection);
+  return connection;
 }
 
 /** Resolves when the process answers and has loaded its data. @throws NodeStartError when it ended instead. */

@@ -19,7 +19,8 @@ export async function takeAutomaticSnapshots(ctx: ControlContext): Promise<void>
     const window = parseSnapshotWindow(cluster.snapshot_window);
     const now = ctx.clock.now();
     if (!isWithin(window, now)) continue;
-    const began = new Date(nextStart(window, now).getTime() - DAY_MS);
+    // The window's last beginning is a day before the next one that lies ahead.
+    const began = new Date(nextStart(window, new Date(now.getTime() + 1)).getTime() - DAY_MS);
     if (!(await hasAutomaticSince(ctx, cluster, began))) await take(ctx, cluster);
   }
 }
