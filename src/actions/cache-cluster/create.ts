@@ -27,8 +27,9 @@ import { formatWindow, parseMaintenanceWindow, parseSnapshotWindow } from '../..
 import type { Queryable } from '../../store/database.ts';
 import type { Database } from '../../store/schema.ts';
 import type { Action, ActionContext } from '../action.ts';
+import { findSubnetGroup } from '../cache-subnet-group/find.ts';
 import { writeTags } from '../tag/write-tags.ts';
-import { checkSubnetGroup, chooseParameterGroup } from './groups.ts';
+import { chooseParameterGroup } from './groups.ts';
 import { type Origin, originOf } from './restore-source.ts';
 import { showCluster } from './show.ts';
 import { refuseUnsupported } from './unsupported.ts';
@@ -177,7 +178,9 @@ async function newRow(
       : defaultAvailabilityZone(region, id),
     parameter_group: await chooseParameterGroup(store, region, input.CacheParameterGroupName, engine),
     parameter_apply_status: 'in-sync',
-    subnet_group: await checkSubnetGroup(store, region, input.CacheSubnetGroupName),
+    subnet_group: input.CacheSubnetGroupName
+      ? (await findSubnetGroup(store, region, input.CacheSubnetGroupName)).name
+      : null,
     security_group_ids_json: JSON.stringify(
       (input.SecurityGroupIds ?? []).map((group) => securityGroupId(group)),
     ),

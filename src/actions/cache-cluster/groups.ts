@@ -1,8 +1,9 @@
-import { groupFamily } from '../../control/cluster/parameters.ts';
+import { groupValues } from '../../control/cluster/parameters.ts';
 import { defaultParameterGroupName, familyOf } from '../../domain/family-names.ts';
 import { Fault } from '../../domain/fault.ts';
 import { quoted } from '../../domain/identifiers.ts';
 import type { Queryable } from '../../store/database.ts';
+import { findParameterGroup } from '../cache-parameter-group/find.ts';
 
 type Engine = { engine: 'redis' | 'valkey'; version: string };
 
@@ -18,47 +19,19 @@ export async function chooseParameterGroup(
 ): Promise<string> {
   const family = familyOf(engine, version);
   if (!asked) return defaultParameterGroupName(family);
-  const name = asked.toLowerCase();
-  if (name.endsWith('.cluster.on')) {
+  const group = await findParameterGroup(store, region, asked);
+  if (group.family !== family) {
+    throw new Fault(
+      'InvalidParameterCombination',
+      `Expected a parameter group of family ${family} for ${engine} ${version} but found one of family ${group.family}: ${quoted(asked)}.`,
+    );
+  }
+  const { values } = await groupValues(store, region, group.name);
+  if (group.name.endsWith('.cluster.on') || values['cluster-enabled'] === 'yes') {
     throw new Fault(
       'InvalidParameterCombination',
       `CacheParameterGroupName ${quoted(asked)} has cluster mode on, which a cluster of one node can't have. Use ${quoted(defaultParameterGroupName(family))}.`,
     );
   }
-  const found = await groupFamily(store, region, name);
-  if (found === undefined) {
-    throw new Fault(
-      'CacheParameterGroupNotFound',
-      `CacheParameterGroup ${quoted(asked)} not found in ${region}. Create it first, or leave CacheParameterGroupName out for ${quoted(defaultParameterGroupName(family))}.`,
-    );
-  }
-  if (found !== family) {
-    throw new Fault(
-      'InvalidParameterCombination',
-      `Expected a parameter group of family ${family} for ${engine} ${version} but found one of family ${found}: ${quoted(asked)}.`,
-    );
-  }
-  return name;
-}
-
-/** @throws Fault CacheSubnetGroupNotFoundFault */
-export async function checkSubnetGroup(
-  store: Queryable,
-  region: string,
-  asked: string | undefined,
-): Promise<string | null> {
-  if (!asked) return null;
-  const name = asked.toLowerCase();
-  if (name === 'default') return name;
-  const row = await store
-    .selectFrom('subnet_group')
-    .select('name')
-    .where('region', '=', region)
-    .where('name', '=', name)
-    .executeTakeFirst();
-  if (row) return name;
-  throw new Fault(
-    'CacheSubnetGroupNotFoundFault',
-    `Cache Subnet Group ${quoted(asked)} does not exist in ${region}. Create it first, or leave CacheSubnetGroupName out.`,
-  );
+  return group.name;
 }

@@ -142,6 +142,7 @@ async function settle(
     now.reboot_requested === 0 &&
     now.engine_version === found.cluster.engine_version &&
     now.parameter_group === found.cluster.parameter_group &&
+    now.parameter_apply_status === found.cluster.parameter_apply_status &&
     now.node_type === found.cluster.node_type;
   if (!unchanged) return ctx.wake({ kind: 'cluster', region, id });
   if (now.parameter_apply_status !== applied) {
