@@ -27,7 +27,7 @@ export async function ensureBuilt(node, { root = ROOT, force = false } = {}) {
 }
 
 /** Was dist made of the sources that are there now, and is none of them newer? */
-export function isBuilt(root) {
+function isBuilt(root) {
   const stamp = join(root, 'dist/.built');
   if (!existsSync(stamp)) return false;
   const sources = readSources(root);
