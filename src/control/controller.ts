@@ -5,6 +5,7 @@ import type { AddressPool } from '../runtime/address-pool.ts';
 import type { NodeHandle, NodeRuntime } from '../runtime/runtime.ts';
 import type { Store } from '../store/database.ts';
 import type { Clock } from './clock.ts';
+import { upgradeMinorVersionsInWindows } from './cluster/minor-upgrade.ts';
 import { applyPendingInWindows } from './cluster/pending.ts';
 import { reconcileCluster } from './cluster/reconcile.ts';
 import { updateCluster } from './cluster/rows.ts';
@@ -85,6 +86,7 @@ export class Controller {
   /** What windows and ages ask for at this time of the clock. */
   async tick(): Promise<void> {
     await applyPendingInWindows(this.context);
+    await upgradeMinorVersionsInWindows(this.context);
     await takeAutomaticSnapshots(this.context);
     await deleteExpiredSnapshots(this.context);
   }
