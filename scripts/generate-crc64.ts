@@ -12,7 +12,18 @@ export async function generateCrc64(): Promise<string> {
   const source = await readFile(SOURCE, 'utf8');
   let wasm: Uint8Array | undefined;
   const { error, stderr } = await asc.main(
-    ['crc64.ts', '--outFile', 'crc64.wasm', '--runtime', 'stub', '-O3', '--converge', '--noAssert'],
+    [
+      'crc64.ts',
+      '--outFile',
+      'crc64.wasm',
+      '--runtime',
+      'stub',
+      '-O3',
+      '--converge',
+      '--noAssert',
+      '--enable',
+      'simd,relaxed-simd',
+    ],
     {
       readFile: (name) => (name === 'crc64.ts' ? source : null),
       writeFile: (name, contents) => {

@@ -15,7 +15,7 @@ declare const WebAssembly: {
 
 const PAGE = 65_536;
 
-/** CRC64 as Redis computes it, of what is put into `input`; about 1.4 GB/s. */
+/** CRC64 as Redis computes it, of what is put into `input`; about 3 GB/s. */
 export class Crc64 {
   /** Put bytes here and then `update`. */
   readonly input: Uint8Array;
