@@ -1,9 +1,10 @@
-import { constants, copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
+import { access, constants, copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isAtLeast } from '../domain/version.ts';
 import { nodeFiles } from './files.ts';
 
 const BASE = 'appendonly.aof.1.base.rdb';
+const MANIFEST = 'appendonly.aof.manifest';
 
 /**
  * Makes `rdb` what a node that was not yet started holds, with its append-only file on from the first write.
@@ -24,7 +25,22 @@ export async function seedAppendOnly(directory: string, rdb: string, version: st
   await rm(files.appendDirectory, { recursive: true, force: true });
   await mkdir(files.appendDirectory, { mode: 0o700 });
   await linkOrCopy(rdb, join(files.appendDirectory, BASE));
-  await writeFile(join(files.appendDirectory, 'appendonly.aof.manifest'), `file ${BASE} seq 1 type b\n`);
+  await writeFile(join(files.appendDirectory, MANIFEST), `file ${BASE} seq 1 type b\n`);
+}
+
+/** Whether a node that was started before still has its append-only file, of whichever engine's form. */
+export async function holdsData(directory: string): Promise<boolean> {
+  const files = nodeFiles(directory);
+  const forms = [join(files.appendDirectory, MANIFEST), files.appendFile];
+  const found = await Promise.all(
+    forms.map((path) =>
+      access(path).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
 }
 
 async function linkOrCopy(from: string, to: string): Promise<void> {

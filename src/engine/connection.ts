@@ -22,6 +22,10 @@ function makeClient({ address, port, adminPassword }: NodeAddress, connectTimeou
   });
 }
 
+const CONNECT_TIMEOUT_MS = 5_000;
+/** A server is busy with one command at a time, and some of its users' take seconds. */
+const ANSWER_TIMEOUT_MS = 20_000;
+
 /** Something answers there, but it isn't the node that was meant: it doesn't know Holdfast's user. */
 export class UnknownUser extends Error {}
 
@@ -39,13 +43,13 @@ export class NodeConnection {
   }
 
   /** @throws UnknownUser, or the socket's error when nothing listens there. */
-  static async open(node: NodeAddress, timeoutMs = 2_000): Promise<NodeConnection> {
+  static async open(node: NodeAddress, timeoutMs = CONNECT_TIMEOUT_MS): Promise<NodeConnection> {
     const client = makeClient(node, timeoutMs);
     // Without a listener the emitter would throw; callers learn of it by their own rejected calls.
     client.on('error', () => undefined);
     const connection = new NodeConnection(client);
     try {
-      await client.connect();
+      await within(timeoutMs, client, 'the connection was not answered', client.connect());
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (/^(WRONGPASS|NOAUTH|ERR (Client sent AUTH|AUTH))/.test(message)) throw new UnknownUser(message);
@@ -58,9 +62,17 @@ export class NodeConnection {
     return this.#client.isReady;
   }
 
-  /** Sends one command as it is. @throws the engine's own error, or that the connection ended. */
-  command<T = unknown>(...args: string[]): Promise<T> {
-    return this.#client.sendCommand<T>(args);
+  /**
+   * Sends one command as it is. @throws the engine's own error, or that the connection ended: also because the node
+   * did not answer in time, since a connection with an answer outstanding is of no more use.
+   */
+  async command<T = unknown>(...args: string[]): Promise<T> {
+    return within(
+      ANSWER_TIMEOUT_MS,
+      this.#client,
+      `${args[0]} was not answered`,
+      this.#client.sendCommand<T>(args),
+    );
   }
 
   async info(section?: string): Promise<Info> {
@@ -70,4 +82,16 @@ export class NodeConnection {
   close(): void {
     if (this.#client.isOpen) this.#client.destroy();
   }
+}
+
+/** Ends the connection when `promise` takes too long: a stopped process accepts connections and says nothing. */
+async function within<T>(ms: number, client: Client, what: string, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`${what} within ${ms / 1_000} s`));
+      if (client.isOpen) client.destroy();
+    }, ms).unref();
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -1,11 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
+import { systemRefusal } from '../system-errors.ts';
 import { moveToFreeAddress } from './addresses.ts';
+import { NodeStartError } from './await-serving.ts';
 import { changeWithEvent } from './note.ts';
 import { beginRestore, RestoreRefused } from './restore.ts';
 import { type ClusterWithNode, updateNode } from './rows.ts';
-import { NodeStartError, startNode } from './start-node.ts';
+import { startNode } from './start-node.ts';
 
 /**
  * Brings a cluster from its row to a serving node. Begun anew when the controller died in between: nothing that
@@ -21,7 +23,7 @@ export async function createCluster(ctx: ControlContext, found: ClusterWithNode)
   try {
     const restore = await beginRestore(ctx, cluster, directory);
     failpoint('create.seeded');
-    const starting = startNode(ctx, found);
+    const starting = startNode(ctx, found, { isNew: true });
     try {
       const [connection] = await Promise.all([starting, restore?.verified]);
       await restore?.confirm(connection);
@@ -55,13 +57,15 @@ async function giveUp(
     ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
     return;
   }
-  if (!(error instanceof NodeStartError) && !(error instanceof RestoreRefused)) throw error;
+  const known = error instanceof NodeStartError || error instanceof RestoreRefused;
+  const reason = known ? error.message : systemRefusal(error);
+  if (reason === undefined) throw error;
   const status =
     error instanceof NodeStartError && error.addressTaken
       ? 'incompatible-network'
       : cluster.restore_source_json
         ? 'restore-failed'
         : 'failed';
-  const message = `Failed to create the cache cluster: ${error.message}. Delete it, and create it again once that is mended`;
+  const message = `Failed to create the cache cluster: ${reason}. Delete it, and create it again once that is mended`;
   await changeWithEvent(ctx, cluster, { status }, message);
 }

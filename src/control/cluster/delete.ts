@@ -4,10 +4,10 @@ import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import { loadSnapshot } from '../snapshot/rows.ts';
+import { NodeStartError } from './await-serving.ts';
 import { bringUp } from './keep.ts';
 import { changeWithEvent } from './note.ts';
 import type { ClusterWithNode } from './rows.ts';
-import { NodeStartError } from './start-node.ts';
 
 /** Ends a cluster's node and removes what it held; after its final snapshot, when one was asked for. */
 export async function deleteCluster(ctx: ControlContext, found: ClusterWithNode): Promise<void> {

@@ -7,10 +7,11 @@ import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import type { Outcome } from '../work-queue.ts';
+import { awaitServing, NodeStartError } from './await-serving.ts';
 import { changeWithEvent } from './note.ts';
 import { applyDirectives, applyRunningDirectives, desiredDirectives } from './parameters.ts';
 import { type ClusterWithNode, loadCluster, updateCluster, updateNode } from './rows.ts';
-import { awaitServing, engineOf, NodeStartError, startNode } from './start-node.ts';
+import { engineOf, startNode } from './start-node.ts';
 
 /** How long a node may take to end by itself; it flushes its append-only file then. */
 export const STOP_GRACE_MS = 60_000;

@@ -12,6 +12,7 @@ import type { SnapshotRow } from '../../store/schema.ts';
 import { type ClusterWithNode, loadCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
+import { systemRefusal } from '../system-errors.ts';
 import { failSnapshot, finishSnapshot, partialDirectory } from './finish.ts';
 
 /** How long a node that is being started again may take before the snapshot is given up. */
@@ -66,7 +67,7 @@ async function saveNode(
 ): Promise<NodeManifest> {
   const connection = await reach(ctx, node);
   const lost = connection.closed.then(() => {
-    throw new NodeLost(`cache node ${node.id} ended while it was being saved`);
+    throw new NodeLost(`cache node ${node.id} ended, or stopped answering, while it was being saved`);
   });
   lost.catch(() => undefined);
   const file = `${node.id}.rdb`;
@@ -123,9 +124,7 @@ async function reach(ctx: ControlContext, node: ClusterWithNode['node']): Promis
 export function expected(error: unknown): string | undefined {
   if (error instanceof RdbError || error instanceof SaveFailed || error instanceof NodeLost)
     return error.message;
-  const { code, message } = error as NodeJS.ErrnoException;
-  const ofTheSystem = ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EIO', 'EMFILE', 'ENFILE', 'EXDEV'];
-  return ofTheSystem.includes(code ?? '') ? message : undefined;
+  return systemRefusal(error);
 }
 
 function showProgress(
