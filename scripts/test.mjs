@@ -1,5 +1,5 @@
 // npm test: sets up what the tests need (dependencies, build, engines), then runs vitest under Node 24.
-// `npm test -- unit` runs one suite (unit, e2e, house); further arguments go to vitest.
+// `npm test -- unit` runs one suite of those in vitest.config.ts; further arguments go to vitest.
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
 import { ensureDependencies } from './lib/dependencies.mjs';
