@@ -223,7 +223,7 @@ export class Walker {
       case opcodes.EOF:
         this.#state = END;
         return;
-      default:
+      case opcodes.FUNCTION_PRE_GA:
         cursor.refuse(at, 'a function as written by release candidates of Redis 7.0');
     }
   }
