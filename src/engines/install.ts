@@ -48,7 +48,8 @@ export async function installEngine(spec: string, options: InstallOptions): Prom
     try {
       return await build(wanted, directory, incoming, options);
     } finally {
-      await rm(incoming, { recursive: true, force: true });
+      // Retried, since a download that was cut off may write a last file while its folder is removed.
+      await rm(incoming, { recursive: true, force: true, maxRetries: 5 });
     }
   } catch (error) {
     if (options.signal?.aborted) throw options.signal.reason;

@@ -37,7 +37,12 @@ export function run(argv: readonly string[], options: RunOptions = {}): Promise<
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
     });
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
+    let failure: Error | undefined;
+    child.once('error', (error) => {
+      // An aborted one is still there for a moment, writing where the caller is about to clear up.
+      failure = error;
+      if (child.pid === undefined) reject(error);
+    });
+    child.once('close', (code) => (failure ? reject(failure) : resolve({ code, stdout, stderr })));
   });
 }
