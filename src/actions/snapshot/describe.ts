@@ -17,7 +17,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 
 export const DescribeSnapshots: Action<DescribeSnapshotsMessage, DescribeSnapshotsListMessage> = async (
   input,
-  { store, region, accountId },
+  { store, region, accountId, control },
 ) => {
   if (input.ReplicationGroupId && input.CacheClusterId) {
     throw new Fault(
@@ -46,10 +46,14 @@ export const DescribeSnapshots: Action<DescribeSnapshotsMessage, DescribeSnapsho
     limits: SNAPSHOT_PAGE_LIMITS,
     keyOf: (row) => row.name,
   });
-  return {
-    Snapshots: items.map((row) => showSnapshot(row, { accountId, restoring: restoring.has(row.name) })),
-    Marker: marker,
-  };
+  const underWay = new Map<string, number | undefined>(
+    control.progress
+      .list(region)
+      .flatMap((one) => (one.resourceType === 'snapshot' ? [[one.resourceId, one.bytesDone] as const] : [])),
+  );
+  const show = (row: (typeof rows)[number]) =>
+    showSnapshot(row, { accountId, restoring: restoring.has(row.name), bytesSoFar: underWay.get(row.name) });
+  return { Snapshots: items.map(show), Marker: marker };
 };
 
 /** Snapshots that a cluster is being made from. */

@@ -4,13 +4,17 @@ import { formatArn } from '../../domain/arn.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
 import { vpcId } from '../cache-subnet-group/network.ts';
 
-/** A snapshot as the API shows it. `restoring`: a cluster is being made from it right now. */
+/**
+ * A snapshot as the API shows it. `restoring`: a cluster is being made from it right now. `bytesSoFar`: what has been
+ * written of one that is being created, which its size shows as it grows.
+ */
 export function showSnapshot(
   row: SnapshotRow,
-  options: { accountId: string; restoring?: boolean },
+  options: { accountId: string; restoring?: boolean; bytesSoFar?: number | undefined },
 ): Snapshot {
   const settings = JSON.parse(row.shown_json) as ShownSettings;
   const { region, name } = row;
+  const bytes = row.bytes ?? options.bytesSoFar;
   return {
     SnapshotName: name,
     CacheClusterId: row.cluster_id,
@@ -34,7 +38,7 @@ export function showSnapshot(
     NodeSnapshots: [
       {
         CacheNodeId: '0001',
-        CacheSize: row.bytes === null ? undefined : showSize(row.bytes),
+        CacheSize: bytes === undefined ? undefined : showSize(bytes),
         CacheNodeCreateTime: new Date(settings.CacheClusterCreateTime),
         SnapshotCreateTime: new Date(row.created_at),
       },
