@@ -40,7 +40,7 @@ export const ModifyCacheCluster: Action<ModifyCacheClusterMessage, ModifyCacheCl
     await requireRoomFor(transaction, { ...cluster, ...asked }, input, usedMemory);
     // What already is so has nothing to wait for: asking for it again takes back what was pending.
     const waiting = differing({ ...pendingOf(cluster), ...asked }, cluster);
-    const immediate = input.ApplyImmediately ? waiting : {};
+    const immediate = input.ApplyImmediately ? { ...waiting } : {};
     // A parameter group alone takes effect as soon as possible, whether or not other changes wait.
     if (asked.parameter_group && !waiting.engine_version) {
       Object.assign(immediate, { parameter_group: asked.parameter_group });
