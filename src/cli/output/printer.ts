@@ -1,0 +1,28 @@
+import { type ProgressLine, progressLine, silentProgress } from './progress-line.ts';
+import { plain, type Style, styleFor } from './style.ts';
+
+/** Results on stdout, everything else on stderr, so that stdout can be parsed. */
+export interface Printer {
+  readonly json: boolean;
+  readonly style: Style;
+  /** The result: the object under --json, else the text made of it. */
+  result(value: unknown, text: () => string): void;
+  /** For people only; dropped under --json. */
+  note(text: string): void;
+  progress(): ProgressLine;
+}
+
+export function createPrinter(json: boolean): Printer {
+  return {
+    json,
+    style: json ? plain : styleFor(process.stdout),
+    result(value, text) {
+      const shown = json ? JSON.stringify(value, undefined, 2) : text();
+      if (shown !== '') process.stdout.write(`${shown}\n`);
+    },
+    note(text) {
+      if (!json) process.stderr.write(`${text}\n`);
+    },
+    progress: () => (json ? silentProgress : progressLine(process.stderr)),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Cli } from '../command.ts';
+import { enginesDirectory } from '../commands/engines/directory.ts';
+import { connect } from '../connection.ts';
+import { CliError } from '../errors.ts';
+import { ownCommand } from '../own-command.ts';
+import { shellWord } from '../shell.ts';
+import type { Comparison } from './compare.ts';
+import { StepLog } from './steps.ts';
+import { printSummary } from './summary.ts';
+import { ThrowAwayServer } from './throw-away-server.ts';
+import { walk } from './walk.ts';
+
+export interface TourOptions {
+  keys: number;
+  keep?: boolean;
+  engines?: string;
+}
+
+const REGION = 'us-east-1';
+const OTHER_REGION = 'eu-west-1';
+
+/** @throws CliError when not all of it held; what it made is removed in any case, unless it is to be kept */
+export async function runTour(cli: Cli, options: TourOptions): Promise<void> {
+  const begun = performance.now();
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort(new CliError('Interrupted', 'interrupted'));
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const log = new StepLog(cli);
+  let server: ThrowAwayServer | undefined;
+  let comparison: Comparison | undefined;
+  let failure: Error | undefined;
+  try {
+    server = await startServer(cli, log, options, stop.signal);
+    comparison = await Promise.race([walkOn(cli, log, server, options, stop.signal), aborted(stop.signal)]);
+  } catch (error) {
+    failure = error as Error;
+  }
+  const keep = options.keep && server !== undefined && !stop.signal.aborted;
+  if (server && keep) server.letGo();
+  else await server?.remove();
+  const seconds = (performance.now() - begun) / 1000;
+  const held = failure === undefined;
+  const value = {
+    held,
+    seconds,
+    steps: log.results,
+    comparison,
+    ...(keep && { dataDirectory: server?.dataDirectory, endpoint: server?.endpoint }),
+  };
+  // Under --json a failure is one object too, with all that led to it.
+  const error = failure && { code: codeOf(failure), message: failure.message };
+  cli.out.result(error ? { ...value, error } : value, () =>
+    printSummary(log.results, { held, seconds, style: cli.out.style }),
+  );
+  if (server && keep) tellHowToConnect(cli, server);
+  else if (server && !cli.out.json) cli.out.note(`The tour's server, its nodes and its data are gone again.`);
+  if (failure) throw new TourEnded(failure);
+}
+
+class TourEnded extends CliError {
+  override readonly inResult = true;
+
+  constructor(cause: Error) {
+    super('TourFailed', `the tour did not hold: ${cause.message}`);
+    this.cause = cause;
+  }
+}
+
+async function startServer(
+  cli: Cli,
+  log: StepLog,
+  options: TourOptions,
+  signal: AbortSignal,
+): Promise<ThrowAwayServer> {
+  const directory = enginesDirectory(cli.globals, options.engines);
+  return log.step('', 'start a Holdfast of its own', async (line) => {
+    const { ensureEngine } = await import('../../engines/ensure.ts');
+    await ensureEngine({
+      directory,
+      searchPath: process.env['PATH'] ?? '',
+      onProgress: (message) => line.update(`     ${message}`),
+      signal,
+    });
+    const server = await ThrowAwayServer.start({ engines: directory, signal });
+    return { detail: `${server.endpoint}, data in ${server.dataDirectory}`, value: server };
+  });
+}
+
+async function walkOn(
+  cli: Cli,
+  log: StepLog,
+  server: ThrowAwayServer,
+  { keys }: TourOptions,
+  signal: AbortSignal,
+): Promise<Comparison> {
+  const place = { data: server.dataDirectory, endpoint: server.endpoint };
+  const [api, elsewhere] = await Promise.all([
+    connect({ ...place, region: REGION }),
+    connect({ ...place, region: OTHER_REGION }),
+  ]);
+  return walk({ cli, log, server, api, elsewhere, keys, signal });
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
+
+function tellHowToConnect(cli: Cli, server: ThrowAwayServer): void {
+  const own = `${ownCommand()} --data ${shellWord(server.dataDirectory)}`;
+  cli.out.note(
+    [
+      '',
+      'It goes on running. Look at it:',
+      `  ${own} status`,
+      `  eval "$(${own} env)"`,
+      'End it, and remove its data:',
+      `  ${own} stop --stop-nodes && rm -r ${shellWord(server.dataDirectory)}`,
+    ].join('\n'),
+  );
+}
+
+function codeOf(error: Error): string {
+  const { code } = error as Error & { code?: unknown };
+  return typeof code === 'string' ? code : error.name;
+}
