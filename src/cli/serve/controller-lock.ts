@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isLive, processStat } from '../../runtime/proc.ts';
 
 /** Who serves a data directory. */
 export interface Holder {
@@ -49,7 +50,8 @@ export class ControllerLock {
 
   /** Tells others where to find this controller. */
   announce(holder: Holder): void {
-    writeFileSync(recordPath(this.#dataDirectory), `${JSON.stringify(holder)}\n`, { mode: 0o600 });
+    const record = { ...holder, startTicks: processStat(holder.pid)?.startTicks };
+    writeFileSync(recordPath(this.#dataDirectory), `${JSON.stringify(record)}\n`, { mode: 0o600 });
   }
 
   release(): void {
@@ -83,9 +85,13 @@ function tryLock(dataDirectory: string, patienceMs: number): DatabaseSync | unde
   }
 }
 
+/** The record of a controller that was killed stays behind, and the lock may be another's by now: only the living count. */
 function readRecord(dataDirectory: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(recordPath(dataDirectory), 'utf8')) as Holder;
+    const text = readFileSync(recordPath(dataDirectory), 'utf8');
+    const { startTicks, ...holder } = JSON.parse(text) as Holder & { startTicks?: string };
+    const stat = processStat(holder.pid);
+    return isLive(stat) && stat.startTicks === startTicks ? holder : undefined;
   } catch {
     return undefined;
   }
