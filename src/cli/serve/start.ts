@@ -49,7 +49,12 @@ export async function startHoldfast(options: ServeOptions): Promise<RunningHoldf
 }
 
 async function serve(options: ServeOptions, lock: ControllerLock): Promise<RunningHoldfast> {
-  const paths = new DataPaths(options.data, { engines: options.engines, imports: options.importDirectory });
+  // Nodes are started in directories of their own, where a relative path would mean another place.
+  const absolute = (path: string | undefined) => (path === undefined ? undefined : resolve(path));
+  const paths = new DataPaths(options.data, {
+    engines: absolute(options.engines),
+    imports: absolute(options.importDirectory),
+  });
   const credentials = ensureCredentials(options.data);
   const engineOptions = { directory: paths.engines, searchPath: process.env['PATH'] ?? '' };
   await ensureEngine({ ...engineOptions, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
