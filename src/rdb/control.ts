@@ -21,7 +21,6 @@ export class VerifyControl {
 
   abort(): void {
     Atomics.store(this.#flags, ABORTED, 1);
-    Atomics.notify(this.#flags, ABORTED);
   }
 
   get aborted(): boolean {
@@ -31,16 +30,10 @@ export class VerifyControl {
   /** Nobody writes to the file any more: its end is where it now ends. */
   sourceEnded(): void {
     Atomics.store(this.#flags, SOURCE_ENDED, 1);
-    Atomics.notify(this.#flags, SOURCE_ENDED);
   }
 
   get hasSourceEnded(): boolean {
     return Atomics.load(this.#flags, SOURCE_ENDED) === 1;
-  }
-
-  /** Blocks the thread for so many milliseconds, or until the source has ended. */
-  waitForMore(milliseconds: number): void {
-    Atomics.wait(this.#flags, SOURCE_ENDED, 0, milliseconds);
   }
 
   report(bytes: number, keys: number): void {

@@ -7,12 +7,11 @@ import { crc64 } from '../../test/support/crc64-plain.ts';
 import { Crc64 } from './crc64.ts';
 
 function computed(...parts: Uint8Array[]): bigint {
-  const crc = new Crc64(Math.max(1, ...parts.map((part) => part.length)));
-  for (const part of parts) {
-    crc.input.set(part);
-    crc.update(part.length);
-  }
-  return crc.value;
+  const summer = new Crc64(Math.max(1, ...parts.map((part) => part.length)));
+  return parts.reduce((crc, part) => {
+    summer.input.set(part);
+    return summer.update(crc, part.length);
+  }, 0n);
 }
 
 describe('CRC64', () => {
@@ -47,13 +46,8 @@ describe('CRC64', () => {
     );
   });
 
-  it('starts anew after a reset, and does not read beyond its input', () => {
-    const crc = new Crc64(3);
-    crc.input.set([1, 2, 3]);
-    crc.update(3);
-    crc.reset();
-    expect(crc.value).toBe(0n);
-    expect(() => crc.update(4)).toThrow(RangeError);
+  it('does not read beyond its input', () => {
+    expect(() => new Crc64(3).update(0n, 4)).toThrow(RangeError);
   });
 
   it('is compiled from its committed source', async () => {

@@ -20,7 +20,6 @@ export class Crc64 {
   /** Put bytes here and then `update`. */
   readonly input: Uint8Array;
   readonly #exports: Exports;
-  #crc = 0n;
 
   /** @param capacity length of `input` in bytes */
   constructor(capacity: number) {
@@ -33,17 +32,9 @@ export class Crc64 {
     init();
   }
 
-  get value(): bigint {
-    return BigInt.asUintN(64, this.#crc);
-  }
-
-  reset(): void {
-    this.#crc = 0n;
-  }
-
-  /** Goes on over the first `length` bytes of `input`. */
-  update(length: number): void {
+  /** The checksum of what had checksum `crc` (0n at first), followed by the first `length` bytes of `input`. */
+  update(crc: bigint, length: number): bigint {
     if (length > this.input.length) throw new RangeError(`${length} bytes of ${this.input.length}`);
-    this.#crc = this.#exports.update(this.#crc, this.#exports.INPUT.value, length);
+    return BigInt.asUintN(64, this.#exports.update(crc, this.#exports.INPUT.value, length));
   }
 }

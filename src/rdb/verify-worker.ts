@@ -1,30 +1,60 @@
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { parentPort } from 'node:worker_threads';
 import { VerifyControl } from './control.ts';
+import { Crc64 } from './crc64.ts';
 import { RdbError, type RdbErrorReason } from './rdb-error.ts';
+import { CHUNK_BYTES, Reading, type ReadingSource } from './reading.ts';
 import type { RdbReport } from './report.ts';
-import { FileVerifier } from './verify-file.ts';
+import { FOOTER_BYTES } from './scanner.ts';
 
 /** What the thread is asked. */
-export interface VerifyRequest {
-  path: string;
-  follow: boolean;
+export interface VerifyRequest extends ReadingSource {
+  id: number;
   control: SharedArrayBuffer;
 }
 
 /** What it answers. */
-export type VerifyAnswer = { report: RdbReport } | { reason: RdbErrorReason; message: string };
+export type VerifyAnswer = { id: number } & (
+  | { report: RdbReport }
+  | { reason: RdbErrorReason; message: string }
+);
 
-const verifier = new FileVerifier();
+/** How often to look whether a file that is still written has grown. */
+const POLL_MILLISECONDS = 4;
 
-parentPort!.on('message', ({ path, follow, control }: VerifyRequest) => {
-  parentPort!.postMessage(answer(path, follow, new VerifyControl(control)));
+const crc64 = new Crc64(CHUNK_BYTES + FOOTER_BYTES);
+const readings = new Map<number, Reading>();
+
+parentPort!.on('message', ({ id, control, ...source }: VerifyRequest) => {
+  readings.set(id, new Reading(source, new VerifyControl(control), crc64));
+  if (readings.size === 1) void readAll();
 });
 
-function answer(path: string, follow: boolean, control: VerifyControl): VerifyAnswer {
-  try {
-    return { report: verifier.verify(path, follow, control) };
-  } catch (error) {
-    if (error instanceof RdbError) return { reason: error.reason, message: error.message };
-    throw error;
+/** Reads all files by turns, so that none waits for another one's writer. */
+async function readAll(): Promise<void> {
+  while (readings.size > 0) {
+    let anything = false;
+    for (const [id, reading] of readings) {
+      if (step(id, reading)) anything = true;
+    }
+    await (anything ? setImmediate() : setTimeout(POLL_MILLISECONDS));
   }
+}
+
+/** Whether there was anything to do. */
+function step(id: number, reading: Reading): boolean {
+  try {
+    const result = reading.step();
+    if (typeof result === 'boolean') return result;
+    answer({ id, report: result });
+  } catch (error) {
+    if (!(error instanceof RdbError)) throw error;
+    answer({ id, reason: error.reason, message: error.message });
+  }
+  return true;
+}
+
+function answer(message: VerifyAnswer): void {
+  readings.delete(message.id);
+  parentPort!.postMessage(message);
 }

@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { renameSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -162,32 +163,30 @@ describe('following a file that is still written', () => {
     expect((await refusal(verifyRdb(await fileOf(broken), { follow: true }))).reason).toBe('format');
   });
 
-  it('is called off at once, and so is what waits for a thread', async () => {
-    const path = await fileOf(fixture.subarray(0, 5000));
-    const verifications = [1, 2, 3, 4].map(() => verifyRdb(path, { follow: true }));
-    await vi.waitFor(() =>
-      expect(verifications.map((one) => one.progress().bytes)).toEqual([5000, 5000, 0, 0]),
-    );
-    const [first, second, third, fourth] = verifications as [
-      RdbVerification,
-      RdbVerification,
-      RdbVerification,
-      RdbVerification,
-    ];
-    third.abort();
-    expect((await refusal(third)).reason).toBe('aborted');
-    first.abort();
-    expect((await refusal(first)).reason).toBe('aborted');
-    await vi.waitFor(() => expect(fourth.progress().bytes).toBe(5000));
-    for (const one of [second, fourth]) {
-      one.abort();
-      expect((await refusal(one)).reason).toBe('aborted');
-    }
+  it('reads the file that had this name when it was asked to', async () => {
+    const path = await fileOf(fixture);
+    const verification = verifyRdb(path, { follow: true });
+    renameSync(path, `${path}.done`);
+    writeFileSync(path, 'another one');
+    verification.sourceEnded();
+    expect(await verification.result).toMatchObject({ keys: 84 });
   });
 
-  it('reads any number of files, two at a time', async () => {
-    const reports = await Promise.all(Array.from({ length: 12 }, () => verifyRdb(FIXTURE).result));
-    expect(new Set(reports.map((report) => report.sha256)).size).toBe(1);
+  it('reads any number at once, and whole ones meanwhile', async () => {
+    const path = await fileOf(fixture.subarray(0, 5000));
+    const following = Array.from({ length: 12 }, () => verifyRdb(path, { follow: true }));
+    const whole = await Promise.all(Array.from({ length: 12 }, () => verifyRdb(FIXTURE).result));
+    expect(whole.map((report) => report.keys)).toEqual(Array(12).fill(84));
+    await vi.waitFor(() =>
+      expect(following.map((one) => one.progress().bytes)).toEqual(Array(12).fill(5000)),
+    );
+    const [first, ...others] = following as [RdbVerification, ...RdbVerification[]];
+    first.abort();
+    expect((await refusal(first)).reason).toBe('aborted');
+    await appendFile(path, fixture.subarray(5000));
+    for (const one of others) one.sourceEnded();
+    const reports = await Promise.all(others.map((one) => one.result));
+    expect(new Set(reports.map((report) => report.crc64))).toEqual(new Set([reports[0]!.crc64]));
   });
 });
 
@@ -213,6 +212,17 @@ describe('the thread', () => {
     const threads = stdout.trim().split('\n');
     expect(threads).toHaveLength(5);
     expect(new Set(threads).size).toBe(1);
+  });
+
+  it('leaves no file open', async () => {
+    const { stdout } = await run(
+      "const { readdirSync } = await import('node:fs'); const open = () => readdirSync('/proc/self/fd').length; " +
+        'await verifyRdb(path).result; const before = open(); ' +
+        "for (const name of [path, '/', '/nowhere', '/dev/null', path]) await verifyRdb(name).result.catch(() => 0); " +
+        'const called = verifyRdb(path, { follow: true }); called.abort(); await called.result.catch(() => 0); ' +
+        'console.log(open() - before)',
+    );
+    expect(stdout).toBe('0\n');
   });
 
   it('that nobody waits for any more ends without a word', async () => {

@@ -1,3 +1,4 @@
+import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { VerifyControl } from './control.ts';
 import { RdbError } from './rdb-error.ts';
 import type { RdbReport } from './report.ts';
@@ -33,19 +34,39 @@ export interface RdbVerification {
  */
 export function verifyRdb(path: string, options: VerifyOptions = {}): RdbVerification {
   const control = new VerifyControl();
-  const thread = onThread({ path, follow: options.follow ?? false, control: control.memory });
-  const result = thread.result.then((report) => expected(path, report, options.expect));
+  const result = read(path, options, control);
   // Whoever calls a verification off needn't wait for its end: that it was rejected then is nobody's fault.
   result.catch(() => undefined);
   return {
     result,
     progress: () => control.progress,
     sourceEnded: () => control.sourceEnded(),
-    abort() {
-      control.abort();
-      thread.withdraw(new RdbError('aborted', `${path}: called off`));
-    },
+    abort: () => control.abort(),
   };
+}
+
+async function read(path: string, options: VerifyOptions, control: VerifyControl): Promise<RdbReport> {
+  // At once: a temporary file may soon have another name.
+  const file = open(path);
+  try {
+    const request = { file, path, follow: options.follow ?? false, control: control.memory };
+    return expected(path, await onThread(request), options.expect);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function open(path: string): number {
+  let file: number | undefined;
+  try {
+    // Without O_NONBLOCK the opening of a pipe waits for a writer for ever.
+    file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    if (!fstatSync(file).isFile()) throw new Error('it is no regular file');
+    return file;
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    throw new RdbError('unreadable', `${path} can't be read: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function expected(
