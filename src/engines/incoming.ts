@@ -25,7 +25,9 @@ export async function removeLeftovers(directory: string): Promise<void> {
     const match = /^\.incoming-(\d+)-(\w+)-/.exec(name);
     if (!match) continue;
     const start = await startOf(Number(match[1]));
-    if (start !== match[2]) await rm(join(directory, name), { recursive: true, force: true });
+    if (start === match[2]) continue;
+    // What it had started may still be writing there; what can't be removed now is left for the next time.
+    await rm(join(directory, name), { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
 }
 

@@ -10,15 +10,23 @@ import { EngineInstallError } from './error.ts';
 
 const DEADLINE = 15_000;
 
+/** Ends the server, and removes its directory, as soon as nobody holds the other end of stdin: even after our kill -9. */
+const GUARD = `exec 3<&0
+dir=$1; shift
+"$@" </dev/null 3<&- &
+server=$!
+{ read -r _ <&3; kill -9 $server; rm -rf "$dir"; } >/dev/null 2>&1 &
+wait $server`;
+
 /** Starts the server once, on a Unix socket in a directory of its own, and has it answer PING. */
 export async function verifyEngine(engine: Engine, signal?: AbortSignal): Promise<void> {
   // The path of a Unix socket holds about 100 bytes: the engine's own directory may be too deep.
   const directory = await mkdtemp(join(tmpdir(), 'holdfast-engine-'));
   const socket = join(directory, 's');
-  const [file = '', ...prefix] = engine.server;
   const settings = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no'];
-  const child = spawn(file, [...prefix, ...settings, '--dir', directory, '--loglevel', 'notice'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const command = [...engine.server, ...settings, '--dir', directory, '--loglevel', 'notice'];
+  const child = spawn('/bin/sh', ['-c', GUARD, 'holdfast-engine', directory, ...command], {
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
@@ -35,9 +43,9 @@ export async function verifyEngine(engine: Engine, signal?: AbortSignal): Promis
       cause: error,
     });
   } finally {
-    child.kill('SIGKILL');
+    child.stdin.end();
     await ended;
-    await rm(directory, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -1,10 +1,10 @@
 // Installs real packages from the machine's own mirror: skipped, visibly, where there is no apt.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readMachineArchive } from '../../src/engines/apt/machine.ts';
 import { EngineCatalog } from '../../src/engines/catalog.ts';
 import { EngineInstallError } from '../../src/engines/error.ts';
@@ -17,10 +17,16 @@ const hasApt = await Promise.all([access('/usr/bin/apt-get'), access('/usr/bin/d
 );
 
 let directory: string;
+/** Where the engine that is tried has its socket. */
+let temporary: string;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'holdfast-install-'));
+  temporary = await mkdtemp(join(tmpdir(), 'holdfast-temporary-'));
 });
-afterEach(() => rm(directory, { recursive: true, force: true }));
+afterEach(async () => {
+  await rm(directory, { recursive: true, force: true });
+  await rm(temporary, { recursive: true, force: true });
+});
 
 /** An install in a process of its own, so that it can be killed. */
 function installer(): { child: ChildProcess; progress: (pattern: RegExp) => Promise<void> } {
@@ -29,13 +35,21 @@ function installer(): { child: ChildProcess; progress: (pattern: RegExp) => Prom
 await installEngine('redis@7.0', { directory: ${JSON.stringify(directory)}, onProgress: (line) => console.log(line) });`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    detached: true,
+    env: { ...process.env, TMPDIR: temporary },
   });
   const progress = async (pattern: RegExp) => {
     for await (const text of child.stdout!) if (pattern.test(String(text))) return;
     throw new Error(`the install ended without a line like ${pattern}`);
   };
   return { child, progress };
+}
+
+async function processesNaming(text: string): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return lines.filter((line) => line.includes(text));
 }
 
 describe.skipIf(!hasApt)('from the distribution', () => {
@@ -69,10 +83,12 @@ describe.skipIf(!hasApt)('from the distribution', () => {
     'killed while %s, nothing half is listed, and the next install cleans up',
     async (moment) => {
       const { child, progress } = installer();
-      const ended = once(child, 'close');
+      const ended = once(child, 'exit');
       await progress(new RegExp(moment));
-      process.kill(-child.pid!, 'SIGKILL');
+      child.kill('SIGKILL');
       await ended;
+      await vi.waitFor(async () => expect(await processesNaming(temporary)).toEqual([]), 5_000);
+      await vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]), 5_000);
       expect(await new EngineCatalog({ directory }).list()).toEqual([]);
       const engine = await installEngine('redis@7.0', { directory });
       await verifyEngine(engine);
