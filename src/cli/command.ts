@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { connect, type GlobalOptions } from './connection.ts';
+import { dataDirectory } from './data-directory.ts';
 import { UsageError } from './errors.ts';
 import { createPrinter, type Printer } from './output/printer.ts';
+import { typeable } from './own-command.ts';
 
 /** The API as commands use it, bound to a region. */
 export type Api = Awaited<ReturnType<typeof connect>>;
@@ -26,7 +28,7 @@ export function action<Args extends readonly unknown[], Options extends object =
     const globals = command.optsWithGlobals<GlobalOptions>();
     const cli: Cli = {
       globals,
-      out: createPrinter(globals.json ?? false),
+      out: createPrinter(globals.json ?? false, (text) => typeable(text, dataDirectory(globals.data))),
       api: (region) => connect(region === undefined ? globals : { ...globals, region }),
     };
     // The last two are the options and the command.

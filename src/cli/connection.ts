@@ -1,7 +1,6 @@
 import type { QueryClient } from '../client/query-client.ts';
 import { dataDirectory } from './data-directory.ts';
 import { CliError } from './errors.ts';
-import { ownCommandFor } from './own-command.ts';
 
 export interface GlobalOptions {
   data?: string;
@@ -74,7 +73,7 @@ export async function findConnection(options: GlobalOptions): Promise<Connection
   const [holder, stored] = await Promise.all([readHolder(data), readCredentials(data)]);
   const connection = chooseConnection({ options, env: process.env, holder, stored });
   if (!connection) {
-    throw new CliError('NotServed', `No Holdfast serves ${data}`, `Start it: ${ownCommandFor(data)} serve`);
+    throw new CliError('NotServed', `No Holdfast serves ${data}`, 'Start it: holdfast serve');
   }
   return connection;
 }

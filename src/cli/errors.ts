@@ -20,3 +20,10 @@ export class UsageError extends CliError {
     super('Usage', message, next);
   }
 }
+
+/** Somebody pressed Ctrl-C, and what was begun is undone. The exit code is the shells' own for it. */
+export class InterruptedError extends CliError {
+  constructor() {
+    super('Interrupted', 'interrupted; what was begun is removed');
+  }
+}

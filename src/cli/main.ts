@@ -1,5 +1,8 @@
 import { CommanderError } from 'commander';
+import type { GlobalOptions } from './connection.ts';
+import { dataDirectory } from './data-directory.ts';
 import { CliError } from './errors.ts';
+import { typeable } from './own-command.ts';
 import { buildProgram, withHelpFlag } from './program.ts';
 import { describeFailure, reportFailure } from './report-error.ts';
 
@@ -12,8 +15,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const args = withHelpFlag(process.argv.slice(2));
 const json = args.includes('--json');
 
+const program = buildProgram();
+
 try {
-  await buildProgram().parseAsync(args, { from: 'user' });
+  await program.parseAsync(args, { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError && error.exitCode === 0) {
     process.exitCode = 0;
@@ -22,6 +27,8 @@ try {
     process.exitCode = 2;
   } else {
     const failure = describeFailure(error);
+    const data = dataDirectory(program.opts<GlobalOptions>().data);
+    if (failure.next) failure.next = typeable(failure.next, data);
     if (!(json && error instanceof CliError && error.inResult)) reportFailure(failure, json);
     process.exitCode = failure.exitCode;
   }

@@ -26,6 +26,14 @@ export function ownCommandFor(data: string): string {
   return data === defaultDataDirectory() ? ownCommand() : `${ownCommand()} --data ${shellWord(data)}`;
 }
 
+const COMMANDS =
+  /\bholdfast (?=(?:serve|stop|env|status|tour|clusters|snapshots|parameters|subnet-groups|events|tags|engines|--help)\b)/g;
+
+/** A text in which every `holdfast clusters ...` can be typed as it stands, for that data directory. */
+export function typeable(text: string, data: string): string {
+  return text.replaceAll(COMMANDS, () => `${ownCommandFor(data)} `);
+}
+
 function realPath(path: string): string | undefined {
   try {
     return realpathSync(path);

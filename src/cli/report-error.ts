@@ -1,12 +1,12 @@
 import { CommanderError } from 'commander';
-import { CliError, UsageError } from './errors.ts';
+import { CliError, InterruptedError, UsageError } from './errors.ts';
 import { styleFor } from './output/style.ts';
 
 export interface Failure {
   code: string;
   message: string;
   next?: string | undefined;
-  exitCode: 1 | 2;
+  exitCode: 1 | 2 | 130;
   /** The code is AWS's, which people look up; the others are for programs only. */
   ofTheApi?: boolean;
 }
@@ -36,7 +36,7 @@ export function describeFailure(error: unknown): Failure {
   }
   if (error instanceof CliError) {
     const { code, message, next } = error;
-    return { code, message, next, exitCode: error instanceof UsageError ? 2 : 1 };
+    return { code, message, next, exitCode: exitCodeOf(error) };
   }
   const { name, code, message } = asError(error);
   if (name === 'ApiError') {
@@ -44,6 +44,11 @@ export function describeFailure(error: unknown): Failure {
     return { code: code ?? 'ApiError', message, next, exitCode: 1, ofTheApi: true };
   }
   return { code: code ?? name, message, exitCode: 1 };
+}
+
+function exitCodeOf(error: CliError): Failure['exitCode'] {
+  if (error instanceof UsageError) return 2;
+  return error instanceof InterruptedError ? 130 : 1;
 }
 
 function asError(error: unknown): { name: string; code?: string; message: string } {

@@ -71,8 +71,8 @@ export function define(command: Command): void {
         await untilStopped();
         await running.close();
         out.note(
-          `\nHoldfast has stopped; its nodes go on. Start it again: ${ownCommandFor(directory)} serve` +
-            `\nStop the nodes too: ${ownCommandFor(directory)} stop --stop-nodes`,
+          '\nHoldfast has stopped; its nodes go on. Start it again: holdfast serve' +
+            '\nStop the nodes too: holdfast stop --stop-nodes',
         );
       }),
     );

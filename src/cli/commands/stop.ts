@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { action } from '../command.ts';
 import { dataDirectory } from '../data-directory.ts';
 import { CliError } from '../errors.ts';
-import { ownCommandFor } from '../own-command.ts';
 
 interface StopOptions {
   stopNodes?: boolean;
@@ -25,7 +24,7 @@ export function define(command: Command): void {
         if (!stopNodes) return `${server}; its nodes go on`;
         return `${server}; ${nodes} ${nodes === 1 ? 'node' : 'nodes'} stopped, the data saved`;
       });
-      out.note(`Start it again: ${ownCommandFor(data)} serve`);
+      out.note('Start it again: holdfast serve');
     }),
   );
 }

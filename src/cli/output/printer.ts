@@ -12,7 +12,8 @@ export interface Printer {
   progress(): ProgressLine;
 }
 
-export function createPrinter(json: boolean): Printer {
+/** `typeable` makes the commands in a text such that they can be typed as they stand. */
+export function createPrinter(json: boolean, typeable: (text: string) => string = (text) => text): Printer {
   return {
     json,
     style: json ? plain : styleFor(process.stdout),
@@ -21,7 +22,7 @@ export function createPrinter(json: boolean): Printer {
       if (shown !== '') process.stdout.write(`${shown}\n`);
     },
     note(text) {
-      if (!json) process.stderr.write(`${text}\n`);
+      if (!json) process.stderr.write(`${typeable(text)}\n`);
     },
     progress: () => (json ? silentProgress : progressLine(process.stderr)),
   };

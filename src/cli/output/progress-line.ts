@@ -29,7 +29,7 @@ function terminalLine(target: ProgressTarget): ProgressLine {
   let shown = '';
   return {
     update(text) {
-      const line = cut(text, (target.columns ?? 80) - 1);
+      const line = cut(text, (target.columns || 80) - 1);
       if (line === shown) return;
       target.write(`\r\u001b[2K${line}`);
       shown = line;

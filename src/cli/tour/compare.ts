@@ -129,7 +129,9 @@ async function compareKeys(
     comparison.keys += 1;
     if (!value || !theirValue) {
       differ(`${name(key, database)} is missing from the ${value ? 'restored cluster' : 'source'}`);
-    } else if (value.equals(theirValue)) {
+      continue;
+    }
+    if (value.equals(theirValue)) {
       comparison.identical += 1;
     } else {
       unlike.push(key);

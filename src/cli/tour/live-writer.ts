@@ -13,6 +13,8 @@ export const LIVE_COUNT = 'live-count';
 export interface LiveWriter {
   /** Writes that were acknowledged so far. */
   acknowledged(): number;
+  /** Resolves when that many writes were acknowledged. @throws what ended it before */
+  reached(number: number): Promise<void>;
   /** Milliseconds that the slowest of them took. */
   slowest(): number;
   /** @throws what ended it early */
@@ -47,6 +49,9 @@ export async function startLiveWriter(endpoint: NodeEndpoint): Promise<LiveWrite
   writing.catch(() => undefined);
   return {
     acknowledged: () => acknowledged,
+    async reached(number) {
+      while (acknowledged < number) await Promise.race([delay(BREATH_MS), writing]);
+    },
     slowest: () => slowest,
     async stop() {
       stopped = true;

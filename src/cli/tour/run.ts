@@ -1,7 +1,7 @@
 import type { Cli } from '../command.ts';
 import { enginesDirectory } from '../commands/engines/directory.ts';
 import { connect } from '../connection.ts';
-import { CliError } from '../errors.ts';
+import { CliError, InterruptedError } from '../errors.ts';
 import { ownCommand } from '../own-command.ts';
 import { shellWord } from '../shell.ts';
 import type { Comparison } from './compare.ts';
@@ -23,7 +23,7 @@ const OTHER_REGION = 'eu-west-1';
 export async function runTour(cli: Cli, options: TourOptions): Promise<void> {
   const begun = performance.now();
   const stop = new AbortController();
-  const interrupt = (): void => stop.abort(new CliError('Interrupted', 'interrupted'));
+  const interrupt = (): void => stop.abort(new InterruptedError());
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const log = new StepLog(cli);
   let server: ThrowAwayServer | undefined;
@@ -35,9 +35,11 @@ export async function runTour(cli: Cli, options: TourOptions): Promise<void> {
   } catch (error) {
     failure = error as Error;
   }
+  log.close();
   const keep = options.keep && server !== undefined && !stop.signal.aborted;
   if (server && keep) server.letGo();
   else await server?.remove();
+  if (stop.signal.aborted) throw new InterruptedError();
   const seconds = (performance.now() - begun) / 1000;
   const held = failure === undefined;
   const value = {

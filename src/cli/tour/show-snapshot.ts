@@ -43,7 +43,7 @@ async function takeWhileWriting({ cli, log, api, signal }: Scene, source: NodeEn
   const writer = await startLiveWriter(source);
   try {
     // So that there are writes from before, during and after.
-    while (writer.acknowledged() < 50) await new Promise((resolve) => setTimeout(resolve, 5));
+    await writer.reached(50);
     const before = writer.acknowledged();
     const status = await log.step(
       'S2',

@@ -26,6 +26,7 @@ export function hold(held: boolean, message: string): asserts held {
 export class StepLog {
   readonly results: StepResult[] = [];
   readonly #cli: Cli;
+  #closed = false;
 
   constructor(cli: Cli) {
     this.#cli = cli;
@@ -41,6 +42,7 @@ export class StepLog {
     const begun = performance.now();
     const finish = (ok: boolean, detail: string): void => {
       line.clear();
+      if (this.#closed) return;
       const result = { row, title, ok, seconds: (performance.now() - begun) / 1000, detail };
       this.results.push(result);
       this.#print(result);
@@ -54,6 +56,11 @@ export class StepLog {
       finish(false, error instanceof Error ? error.message : String(error));
       throw error;
     }
+  }
+
+  /** A step that ends later, since what it worked on was taken away from it, is of no interest. */
+  close(): void {
+    this.#closed = true;
   }
 
   #print({ row, title, ok, seconds, detail }: StepResult): void {
