@@ -11,14 +11,22 @@ export interface NodeAddress {
 
 type Client = ReturnType<typeof makeClient>;
 
+let prototype: ReturnType<typeof makePrototype> | undefined;
+
+/**
+ * Never connects itself: what every node's client is a duplicate of. `createClient` makes a class with all commands for
+ * each new set of options, which takes 30 ms and 27 MB; a duplicate shares that class.
+ */
+function makePrototype() {
+  return createClient({ RESP: 2, disableClientInfo: true, maintNotifications: 'disabled' });
+}
+
 function makeClient({ address, port, adminPassword }: NodeAddress, connectTimeout: number) {
-  return createClient({
+  prototype ??= makePrototype();
+  return prototype.duplicate({
     username: ADMIN_USER,
     password: adminPassword,
-    RESP: 2,
     socket: { host: address, port, reconnectStrategy: false, connectTimeout },
-    disableClientInfo: true,
-    maintNotifications: 'disabled',
   });
 }
 

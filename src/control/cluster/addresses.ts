@@ -36,14 +36,21 @@ export async function freeAddress(
   );
 }
 
-/** Gives a node that never served another address, since its own was taken meanwhile. False when there is none. */
-export async function moveToFreeAddress(ctx: ControlContext, node: CacheNodeRow): Promise<boolean> {
+/**
+ * Gives a node that never served another address than those that were `tried`, since its own was taken meanwhile.
+ * @returns the node with it; undefined when there is none
+ */
+export async function moveToFreeAddress(
+  ctx: ControlContext,
+  node: CacheNodeRow,
+  tried: ReadonlySet<string>,
+): Promise<CacheNodeRow | undefined> {
   try {
-    const address = await freeAddress(ctx, ctx.store, node.port, new Set([node.address]));
+    const address = await freeAddress(ctx, ctx.store, node.port, tried);
     await updateNode(ctx.store, node, { address });
-    return true;
+    return { ...node, address };
   } catch (error) {
-    if (error instanceof Fault) return false;
+    if (error instanceof Fault) return undefined;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import { systemRefusal } from '../system-errors.ts';
@@ -9,54 +10,71 @@ import { beginRestore, RestoreRefused } from './restore.ts';
 import { type ClusterWithNode, updateNode } from './rows.ts';
 import { startNode } from './start-node.ts';
 
+/** How many addresses are tried for a cluster whose own turned out to be taken. */
+const ADDRESS_TRIES = 5;
+
 /**
  * Brings a cluster from its row to a serving node. Begun anew when the controller died in between: nothing that
  * a half-made node held was ever acknowledged to anyone.
  */
 export async function createCluster(ctx: ControlContext, found: ClusterWithNode): Promise<void> {
+  const tried = new Set<string>();
+  let { node } = found;
+  for (;;) {
+    try {
+      return await make(ctx, { ...found, node });
+    } catch (error) {
+      ctx.logger.warn(
+        { region: node.region, cluster: node.cluster_id, err: error },
+        'a cluster could not be made',
+      );
+      await takeBack(ctx, node);
+      tried.add(node.address);
+      const moved =
+        error instanceof NodeStartError && error.addressTaken && tried.size < ADDRESS_TRIES
+          ? await moveToFreeAddress(ctx, node, tried)
+          : undefined;
+      if (!moved) return giveUp(ctx, found, error);
+      node = moved;
+    }
+  }
+}
+
+async function make(ctx: ControlContext, found: ClusterWithNode): Promise<void> {
   const { cluster, node } = found;
   const directory = ctx.paths.at(node.directory);
   await ctx.runtime.clear(directory);
   await rm(directory, { recursive: true, force: true });
   await mkdir(directory, { recursive: true, mode: 0o700 });
   failpoint('create.directory-made');
+  const restore = await beginRestore(ctx, cluster, directory);
+  failpoint('create.seeded');
+  const starting = startNode(ctx, found, { isNew: true });
   try {
-    const restore = await beginRestore(ctx, cluster, directory);
-    failpoint('create.seeded');
-    const starting = startNode(ctx, found, { isNew: true });
-    try {
-      const [connection] = await Promise.all([starting, restore?.verified]);
-      await restore?.confirm(connection);
-    } catch (error) {
-      restore?.abort();
-      // The start is seen to its end, lest it goes on behind the back of what takes it back.
-      await ctx.runtime.clear(directory);
-      await starting.catch(() => undefined);
-      throw error;
-    }
-    failpoint('create.loaded');
-    await changeWithEvent(ctx, cluster, { status: 'available' }, restore?.message ?? 'Cache cluster created');
-    failpoint('create.available');
+    const [connection] = await Promise.all([starting, restore?.verified]);
+    await restore?.confirm(connection);
   } catch (error) {
-    await giveUp(ctx, found, error);
+    restore?.abort();
+    // The start is seen to its end, lest it goes on behind the back of what takes it back.
+    await ctx.runtime.clear(directory);
+    await starting.catch(() => undefined);
+    throw error;
   }
+  failpoint('create.loaded');
+  await changeWithEvent(ctx, cluster, { status: 'available' }, restore?.message ?? 'Cache cluster created');
+  failpoint('create.available');
 }
 
-/** Takes back what was begun and says why; a cluster that can't be made keeps its row, for its owner to read and delete. */
-async function giveUp(
-  ctx: ControlContext,
-  { cluster, node }: ClusterWithNode,
-  error: unknown,
-): Promise<void> {
+async function takeBack(ctx: ControlContext, node: CacheNodeRow): Promise<void> {
   const directory = ctx.paths.at(node.directory);
   ctx.connections.drop(node);
   await ctx.runtime.clear(directory);
   await rm(directory, { recursive: true, force: true });
   await updateNode(ctx.store, node, { process_json: null, engine_in_force: null });
-  if (error instanceof NodeStartError && error.addressTaken && (await moveToFreeAddress(ctx, node))) {
-    ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
-    return;
-  }
+}
+
+/** Says why; a cluster that can't be made keeps its row, for its owner to read and delete. */
+async function giveUp(ctx: ControlContext, { cluster }: ClusterWithNode, error: unknown): Promise<void> {
   const known = error instanceof NodeStartError || error instanceof RestoreRefused;
   const reason = known ? error.message : systemRefusal(error);
   if (reason === undefined) throw error;
