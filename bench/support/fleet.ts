@@ -1,0 +1,39 @@
+import type { BenchContext } from '../figure.ts';
+import type { Api } from './api.ts';
+import { Holdfast } from './holdfast.ts';
+
+/** How many clusters a fleet has. */
+export function fleetSize({ quick }: BenchContext): number {
+  return quick ? 10 : 100;
+}
+
+/** A Holdfast with 100 clusters, all of them available and empty. */
+export async function startFleet(context: BenchContext): Promise<Holdfast> {
+  const holdfast = await Holdfast.start(context);
+  try {
+    context.note(`  creating ${fleetSize(context)} clusters`);
+    await createClusters(context, holdfast.api);
+    for (let i = 0; i < fleetSize(context); i++) await holdfast.api.clusterAvailable(clusterId(i), 'long');
+  } catch (error) {
+    await holdfast[Symbol.asyncDispose]();
+    throw error;
+  }
+  return holdfast;
+}
+
+/** Asks for the clusters of a fleet, whoever serves the API. */
+export async function createClusters(context: BenchContext, api: Api): Promise<void> {
+  for (let i = 0; i < fleetSize(context); i++) {
+    await api.call('CreateCacheCluster', {
+      CacheClusterId: clusterId(i),
+      Engine: 'redis',
+      EngineVersion: '7.0',
+      CacheNodeType: 'cache.t4g.micro',
+      NumCacheNodes: '1',
+    });
+  }
+}
+
+function clusterId(i: number): string {
+  return `cluster-${String(i).padStart(3, '0')}`;
+}

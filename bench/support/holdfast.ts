@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { readCredentials } from '../../src/cli/serve/credentials.ts';
+import { ProcessRuntime } from '../../src/runtime/process-runtime.ts';
+import type { BenchContext } from '../figure.ts';
+import { Api } from './api.ts';
+import { Child } from './child.ts';
+import { endedByItself, endOnInterrupt } from './cleanup.ts';
+import { addressBlock, CACHE, remove, temporaryDirectory } from './temporary.ts';
+import { until } from './until.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+export const PROGRAM = [process.execPath, join(ROOT, 'dist/cli/main.js')];
+export const LAUNCHER = [join(ROOT, 'bin/holdfast')];
+
+/** A Holdfast as it is built, with a data directory and addresses of its own; it ends with its scope, its nodes too. */
+export class Holdfast implements AsyncDisposable {
+  readonly data = temporaryDirectory();
+  readonly #pool = `${addressBlock()}.0/24`;
+  readonly #engines: string;
+  #controller: Child | undefined;
+  #api: Api | undefined;
+
+  private constructor({ engines }: BenchContext) {
+    if (!existsSync(PROGRAM[1]!)) throw new Error('There is no dist: start this with npm run bench.');
+    this.#engines = engines;
+    endOnInterrupt(this);
+  }
+
+  static async start(context: BenchContext): Promise<Holdfast> {
+    const holdfast = new Holdfast(context);
+    try {
+      await holdfast.start();
+    } catch (error) {
+      await holdfast[Symbol.asyncDispose]();
+      throw error;
+    }
+    return holdfast;
+  }
+
+  get api(): Api {
+    if (!this.#api) throw new Error('The controller is not running');
+    return this.#api;
+  }
+
+  get pid(): number {
+    return this.#controller!.process.pid!;
+  }
+
+  /** Starts the controller and resolves when `GET /healthz` answers with 200. */
+  async start(program: readonly string[] = PROGRAM): Promise<void> {
+    const port = await freePort();
+    const endpoint = `http://127.0.0.1:${port}`;
+    const flags = ['--data', this.data, '--port', String(port), '--pool', this.#pool];
+    const controller = new Child(
+      [...program, 'serve', ...flags, '--engines', this.#engines, '--import-directory', CACHE],
+      { cwd: this.data },
+    );
+    this.#controller = controller;
+    const healthy = async () => {
+      if (controller.hasEnded) throw new Error(`Holdfast ended: ${controller.output}`);
+      return fetch(`${endpoint}/healthz`).then(
+        (answer) => answer.status === 200,
+        () => false,
+      );
+    };
+    await until('Holdfast serves', healthy, { everyMs: 2 });
+    this.#api = new Api(endpoint, readCredentials(this.data)!);
+  }
+
+  /** Ends the controller as an operator would; its nodes run on. */
+  async stop(): Promise<void> {
+    this.#api?.close();
+    this.#api = undefined;
+    await this.#controller?.end('SIGTERM');
+  }
+
+  /** The servers of all nodes. */
+  async nodePids(): Promise<number[]> {
+    const runtime = new ProcessRuntime();
+    const found = await Promise.all((await this.#nodeDirectories()).map((path) => runtime.findIn(path)));
+    return found.flatMap(([oldest]) => (oldest ? [oldest.pid] : []));
+  }
+
+  /** The one node's directory of a cluster. */
+  async nodeDirectory(cluster: string): Promise<string> {
+    const found = (await this.#nodeDirectories()).find((path) => path.includes(`/${cluster}-0001-`));
+    if (!found) throw new Error(`${cluster} has no node in ${this.data}`);
+    return found;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#api?.close();
+    await this.#controller?.end('SIGKILL');
+    const runtime = new ProcessRuntime();
+    for (const directory of await this.#nodeDirectories()) await runtime.clear(directory);
+    remove(this.data);
+    endedByItself(this);
+  }
+
+  async #nodeDirectories(): Promise<string[]> {
+    const nodes = join(this.data, 'nodes');
+    const found: string[] = [];
+    for (const region of await readdir(nodes).catch(() => [])) {
+      for (const name of await readdir(join(nodes, region))) found.push(join(nodes, region, name));
+    }
+    return found;
+  }
+}
+
+/** A port that nothing listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return (address as { port: number }).port;
+}

@@ -1,0 +1,21 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What is made once and kept between runs: datasets, and an engine where there is none. */
+export const CACHE = join(tmpdir(), 'holdfast-bench');
+
+/** A directory outside of the repository, for as long as one server lives. */
+export function temporaryDirectory(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), 'holdfast-bench-')));
+}
+
+export function remove(directory: string): void {
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** A /24 of loopback addresses, far from those that Holdfast takes by itself: `127.217.33`. */
+export function addressBlock(): string {
+  const any = (n: number) => Math.floor(Math.random() * n);
+  return `127.${200 + any(50)}.${any(256)}`;
+}
