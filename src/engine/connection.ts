@@ -47,7 +47,11 @@ export class NodeConnection {
 
   private constructor(client: Client) {
     this.#client = client;
-    this.closed = new Promise((resolve) => client.once('end', () => resolve()));
+    // `end` is told of a connection that was ended here, `terminated` of one that the other side ended.
+    this.closed = new Promise((resolve) => {
+      client.once('end', () => resolve());
+      client.once('terminated', () => resolve());
+    });
   }
 
   /** @throws UnknownUser, or the socket's error when nothing listens there. */
