@@ -43,12 +43,57 @@ export async function writeManifest(directory: string, manifest: Manifest): Prom
   }
 }
 
-/** The manifest of a published snapshot; undefined when there is none. @throws when it can't be read or parsed. */
+/** A manifest that can't be read, or isn't one. */
+export class ManifestError extends Error {}
+
+/** The manifest of a published snapshot; undefined when there is none. @throws ManifestError */
 export async function readManifest(directory: string): Promise<Manifest | undefined> {
+  let text: string;
   try {
-    return JSON.parse(await readFile(join(directory, FILE), 'utf8')) as Manifest;
+    text = await readFile(join(directory, FILE), 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    throw new ManifestError(`its manifest can't be read: ${(error as Error).message}`);
   }
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(text);
+  } catch (error) {
+    throw new ManifestError(`its manifest is no JSON: ${(error as Error).message}`);
+  }
+  const flaw = flawOf((manifest ?? {}) as Loose<Manifest>);
+  if (flaw) throw new ManifestError(`its manifest ${flaw}`);
+  return manifest as Manifest;
+}
+
+type Loose<T> = { [K in keyof T]?: T[K] extends object ? Loose<T[K]> : unknown };
+
+/** What is wrong with a file that should be a manifest: it lies where others can write, and names what is read next. */
+function flawOf({ format, nodes }: Loose<Manifest>): string | undefined {
+  if (format !== 1) return `is of format ${JSON.stringify(format)}, and this Holdfast knows format 1`;
+  if (!Array.isArray(nodes) || nodes.length === 0) return 'names no node';
+  for (const { id, file, usedMemory, rdb } of nodes as Loose<NodeManifest>[]) {
+    if (typeof id !== 'string' || file !== `${id}.rdb` || !/^\d{4}$/.test(id))
+      return 'names no RDB file beside it';
+    if (typeof usedMemory !== 'number' || !isReport(rdb ?? {})) return `tells nothing of ${file}`;
+  }
+  return undefined;
+}
+
+function isReport({
+  magic,
+  rdbVersion,
+  bytes,
+  sha256,
+  keys,
+  expires,
+  types,
+  opcodes,
+}: Loose<RdbReport>): boolean {
+  return (
+    typeof magic === 'string' &&
+    typeof sha256 === 'string' &&
+    [rdbVersion, bytes, keys, expires].every(Number.isSafeInteger) &&
+    [types, opcodes].every(Array.isArray)
+  );
 }

@@ -3,16 +3,19 @@ import { dirname } from 'node:path';
 
 /** Makes a finished directory appear under its final name, whole or not at all, and waits until that is on disk. */
 export async function publish(partial: string, final: string): Promise<void> {
-  await syncDirectory(partial);
+  await syncFile(partial);
   await rename(partial, final);
-  await syncDirectory(dirname(final));
+  await syncFile(dirname(final));
+  // That one may be new as well.
+  await syncFile(dirname(dirname(final)));
 }
 
-async function syncDirectory(path: string): Promise<void> {
-  const directory = await open(path, 'r');
+/** Waits until a file's contents, or a directory's entries, are on disk. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r');
   try {
-    await directory.sync();
+    await file.sync();
   } finally {
-    await directory.close();
+    await file.close();
   }
 }

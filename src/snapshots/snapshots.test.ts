@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Manifest, readManifest, writeManifest } from './manifest.ts';
+import { type Manifest, ManifestError, readManifest, writeManifest } from './manifest.ts';
 import { publish } from './publish.ts';
 
 let directory: string;
@@ -23,7 +23,31 @@ const MANIFEST: Manifest = {
   shown: { CacheClusterId: 'exampleredis' },
   createdAt: '2026-01-01T00:00:00.000Z',
   finishedAt: '2026-01-01T00:00:01.000Z',
-  nodes: [],
+  nodes: [
+    {
+      id: '0001',
+      file: '0001.rdb',
+      sourceOffset: 0,
+      usedMemory: 1_000_000,
+      rdb: {
+        magic: 'REDIS',
+        rdbVersion: 10,
+        aux: {},
+        types: [0],
+        opcodes: [251, 254, 255],
+        keys: 1,
+        expires: 0,
+        functions: 0,
+        modules: [],
+        hashFieldExpires: false,
+        databases: { 0: { keys: 1, expires: 0 } },
+        byType: {},
+        bytes: 100,
+        sha256: 'a'.repeat(64),
+        crc64: 'b'.repeat(16),
+      },
+    },
+  ],
 };
 
 test('a manifest reads back as it was written', async () => {
@@ -34,7 +58,7 @@ test('a manifest reads back as it was written', async () => {
 test('no manifest, no snapshot; a torn one is an error', async () => {
   expect(await readManifest(join(directory, 'none'))).toBeUndefined();
   writeFileSync(join(directory, 'manifest.json'), '{"format": 1, "na');
-  await expect(readManifest(directory)).rejects.toThrow(SyntaxError);
+  await expect(readManifest(directory)).rejects.toThrow(ManifestError);
 });
 
 test('publishing makes the directory appear under its final name with all that is in it', async () => {

@@ -49,7 +49,7 @@ async function fromSnapshot(name: string, { store, region, control }: ActionCont
     );
   }
   const manifest = await readManifest(control.paths.at(row.directory)).catch((error: Error) => {
-    throw damaged(row.name, `its manifest can't be read: ${error.message}`);
+    throw damaged(row.name, error.message);
   });
   const node = manifest?.nodes[0];
   if (!manifest || !node) throw damaged(row.name, 'its manifest is gone');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArn } from '../../domain/arn.ts';
 import { verifyRdb } from '../../rdb/verify.ts';
 import { readManifest, writeManifest } from '../../snapshots/manifest.ts';
-import { publish } from '../../snapshots/publish.ts';
+import { publish, syncFile } from '../../snapshots/publish.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
@@ -19,11 +19,12 @@ export async function copySnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
   const partial = partialDirectory(ctx, snapshot);
   await rm(partial, { recursive: true, force: true });
   const { region, name } = parseArn(snapshot.copy_of!);
-  const source = await loadSnapshot(ctx.store, region, name);
-  const original = source && (await readManifest(ctx.paths.at(source.directory)));
-  if (!original) return failSnapshot(ctx, snapshot, 'the source is gone');
-  const done = showProgress(ctx, snapshot, original.nodes[0]?.rdb.bytes);
+  let done = (): void => undefined;
   try {
+    const source = await loadSnapshot(ctx.store, region, name);
+    const original = source && (await readManifest(ctx.paths.at(source.directory)));
+    if (!original) return await failSnapshot(ctx, snapshot, 'the source is gone');
+    done = showProgress(ctx, snapshot, original.nodes[0]?.rdb.bytes);
     await mkdir(partial, { recursive: true, mode: 0o700 });
     for (const { file, rdb } of original.nodes) {
       await copyFile(
@@ -31,6 +32,7 @@ export async function copySnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
         join(partial, file),
         constants.COPYFILE_FICLONE,
       );
+      await syncFile(join(partial, file));
       await verifyRdb(join(partial, file), { expect: { sha256: rdb.sha256, bytes: rdb.bytes } }).result;
     }
     failpoint('copy.copied');

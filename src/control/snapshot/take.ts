@@ -6,7 +6,7 @@ import type { NodeConnection } from '../../engine/connection.ts';
 import { infoNumber } from '../../engine/info.ts';
 import { RdbError } from '../../rdb/rdb-error.ts';
 import { type RdbVerification, verifyRdb } from '../../rdb/verify.ts';
-import { type NodeManifest, readManifest, writeManifest } from '../../snapshots/manifest.ts';
+import { ManifestError, type NodeManifest, readManifest, writeManifest } from '../../snapshots/manifest.ts';
 import { publish } from '../../snapshots/publish.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
 import { type ClusterWithNode, loadCluster } from '../cluster/rows.ts';
@@ -122,8 +122,8 @@ async function reach(ctx: ControlContext, node: ClusterWithNode['node']): Promis
 
 /** What to tell of an error that isn't a defect of Holdfast; undefined for any other. */
 export function expected(error: unknown): string | undefined {
-  if (error instanceof RdbError || error instanceof SaveFailed || error instanceof NodeLost)
-    return error.message;
+  const known = [RdbError, SaveFailed, NodeLost, ManifestError];
+  if (error instanceof Error && known.some((kind) => error instanceof kind)) return error.message;
   return systemRefusal(error);
 }
 
