@@ -1,9 +1,8 @@
 import type { DescribeSnapshotsListMessage, DescribeSnapshotsMessage } from '@aws-sdk/client-elasticache';
-import type { RestoreSource } from '../../control/cluster/restore-source.ts';
+import { namesBeingRestored } from '../../control/snapshot/in-use.ts';
 import { Fault } from '../../domain/fault.ts';
 import { quoted } from '../../domain/identifiers.ts';
 import { paginate, SNAPSHOT_PAGE_LIMITS } from '../../domain/pagination.ts';
-import type { Queryable } from '../../store/database.ts';
 import type { Action } from '../action.ts';
 import { findSnapshot } from './find.ts';
 import { showSnapshot } from './show.ts';
@@ -55,16 +54,3 @@ export const DescribeSnapshots: Action<DescribeSnapshotsMessage, DescribeSnapsho
     showSnapshot(row, { accountId, restoring: restoring.has(row.name), bytesSoFar: underWay.get(row.name) });
   return { Snapshots: items.map(show), Marker: marker };
 };
-
-/** Snapshots that a cluster is being made from. */
-export async function namesBeingRestored(store: Queryable, region: string): Promise<Set<string>> {
-  const rows = await store
-    .selectFrom('cache_cluster')
-    .select('restore_source_json')
-    .where('region', '=', region)
-    .where('status', '=', 'creating')
-    .where('restore_source_json', 'is not', null)
-    .execute();
-  const sources = rows.map((row) => JSON.parse(row.restore_source_json!) as RestoreSource);
-  return new Set(sources.flatMap((source) => (source.kind === 'snapshot' ? [source.name] : [])));
-}

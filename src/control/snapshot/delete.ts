@@ -3,21 +3,24 @@ import type { SnapshotRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
+import type { Outcome } from '../work-queue.ts';
 import { partialDirectory } from './finish.ts';
+import { whyInUse } from './in-use.ts';
 
-/** Removes a snapshot's files, then its row. */
-export async function deleteSnapshot(ctx: ControlContext, snapshot: SnapshotRow): Promise<void> {
+/** How often to look whether whoever reads the files has done so. */
+const IN_USE_POLL_MS = 250;
+
+/** Removes a snapshot's files, then its row; once nobody restores or copies it any more. */
+export async function deleteSnapshot(ctx: ControlContext, snapshot: SnapshotRow): Promise<Outcome> {
+  const arn = ctx.arnOf('snapshot', snapshot.region, snapshot.name);
+  if (await whyInUse(ctx.store, snapshot, arn)) return { againMs: IN_USE_POLL_MS };
   await rm(ctx.paths.at(snapshot.directory), { recursive: true, force: true });
   await rm(partialDirectory(ctx, snapshot), { recursive: true, force: true });
   failpoint('delete-snapshot.removed');
   await ctx.store.transaction().execute(async (transaction) => {
     const { region, name } = snapshot;
     await transaction.deleteFrom('snapshot').where('region', '=', region).where('name', '=', name).execute();
-    await transaction
-      .deleteFrom('tag')
-      .where('region', '=', region)
-      .where('arn', '=', ctx.arnOf('snapshot', region, name))
-      .execute();
+    await transaction.deleteFrom('tag').where('region', '=', region).where('arn', '=', arn).execute();
     await recordEvent(transaction, {
       region,
       source: 'snapshot',
@@ -27,4 +30,5 @@ export async function deleteSnapshot(ctx: ControlContext, snapshot: SnapshotRow)
     });
   });
   failpoint('delete-snapshot.forgotten');
+  return undefined;
 }

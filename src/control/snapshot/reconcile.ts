@@ -11,7 +11,7 @@ export async function reconcileSnapshot(ctx: ControlContext, region: string, nam
   if (snapshot?.status === 'creating') {
     await (snapshot.copy_of ? copySnapshot(ctx, snapshot) : takeSnapshot(ctx, snapshot));
   } else if (snapshot?.status === 'deleting') {
-    await deleteSnapshot(ctx, snapshot);
+    return deleteSnapshot(ctx, snapshot);
   }
   return undefined;
 }
