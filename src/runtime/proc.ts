@@ -25,14 +25,20 @@ export function isLive(stat: ProcessStat | undefined): stat is ProcessStat {
   return stat !== undefined && stat.state !== 'Z' && stat.state !== 'X';
 }
 
-/** Processes whose working directory is `directory`. Those of other users can't be seen and are left out. */
+/**
+ * Processes whose working directory is `directory` and that write their output to a file in it, as a node and its
+ * children do: a shell that an operator has open there does not. Those of other users can't be seen and are left out.
+ */
 export async function processesIn(directory: string): Promise<number[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
     pids.map(async (pid) => {
-      const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+      const [cwd, output] = await Promise.all(
+        ['cwd', 'fd/1'].map((name) => readlink(`/proc/${pid}/${name}`).catch(() => '')),
+      );
       // The kernel marks a working directory that was removed.
-      return cwd === directory || cwd === `${directory} (deleted)` ? Number(pid) : undefined;
+      const isIn = cwd === directory || cwd === `${directory} (deleted)`;
+      return isIn && output!.startsWith(`${directory}/`) ? Number(pid) : undefined;
     }),
   );
   return found.filter((pid) => pid !== undefined && pid !== process.pid) as number[];

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, realpathSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isLive, processesIn, processStat } from './proc.ts';
 import type { NodeHandle, NodeProcess, NodeRuntime } from './runtime.ts';
@@ -97,10 +98,12 @@ export class ProcessRuntime implements NodeRuntime {
   }
 }
 
+/** Without links, as /proc shows it: also of a directory that was removed. */
 function real(directory: string): string {
   try {
     return realpathSync(directory);
   } catch {
-    return directory;
+    const parent = dirname(directory);
+    return parent === directory ? directory : join(real(parent), basename(directory));
   }
 }

@@ -20,7 +20,7 @@ export interface NodeRuntime {
 export interface NodeProcess {
   directory: string;
   command: readonly string[];
-  /** File that receives what the process writes to its standard streams. */
+  /** File in `directory` that receives what the process writes to its standard streams. */
   output: string;
 }
 

@@ -5,7 +5,6 @@ import { updateNode } from '../../control/cluster/rows.ts';
 import { DataPaths } from '../../control/data-paths.ts';
 import { recordEvent } from '../../control/events.ts';
 import { ProcessRuntime } from '../../runtime/process-runtime.ts';
-import type { NodeHandle } from '../../runtime/runtime.ts';
 import { openStore } from '../../store/database.ts';
 import { ControllerLock, isHeld, readHolder } from './controller-lock.ts';
 
@@ -46,17 +45,21 @@ export async function stopHoldfast(
 async function stopAllNodes(directory: string, onProgress: (message: string) => void): Promise<number> {
   const lock = ControllerLock.acquire(directory);
   const runtime = new ProcessRuntime();
-  const store = openStore(new DataPaths(directory).state);
+  const paths = new DataPaths(directory);
+  const store = openStore(paths.state);
   try {
-    const nodes = await store
-      .selectFrom('cache_node')
-      .selectAll()
-      .where('process_json', 'is not', null)
-      .execute();
-    onProgress(`Stopping ${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}`);
+    const rows = await store.selectFrom('cache_node').selectAll().execute();
+    // By directory: the start of one may never have been written down.
+    const found = await Promise.all(
+      rows.map(async (node) => ({ node, handles: await runtime.findIn(paths.at(node.directory)) })),
+    );
+    const running = found.filter(({ handles }) => handles.length > 0);
+    onProgress(`Stopping ${running.length} ${running.length === 1 ? 'node' : 'nodes'}`);
     await Promise.all(
-      nodes.map(async (node) => {
-        await runtime.stop(JSON.parse(node.process_json!) as NodeHandle, STOP_GRACE_MS);
+      running.map(async ({ node, handles }) => {
+        // The oldest is the server; what it had forked to save goes with it.
+        await runtime.stop(handles[0]!, STOP_GRACE_MS);
+        await runtime.clear(paths.at(node.directory));
         await store.transaction().execute(async (transaction) => {
           await updateNode(transaction, node, { process_json: null });
           const message = `Cache node ${node.id} shut down, with its data, on request`;
@@ -70,7 +73,7 @@ async function stopAllNodes(directory: string, onProgress: (message: string) => 
         });
       }),
     );
-    return nodes.length;
+    return running.length;
   } finally {
     await store.destroy();
     lock.release();
