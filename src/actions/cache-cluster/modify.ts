@@ -2,6 +2,7 @@ import type { ModifyCacheClusterMessage, ModifyCacheClusterResult } from '@aws-s
 import { type ClusterChange, pendingOf } from '../../control/cluster/pending.ts';
 import { updateCluster } from '../../control/cluster/rows.ts';
 import { recordEvent } from '../../control/events.ts';
+import { failpoint } from '../../control/failpoints.ts';
 import { type CacheClusterStatus, canModify } from '../../domain/cluster-status.ts';
 import { Fault } from '../../domain/fault.ts';
 import { quoted } from '../../domain/identifiers.ts';
@@ -59,6 +60,7 @@ export const ModifyCacheCluster: Action<ModifyCacheClusterMessage, ModifyCacheCl
     await recordEvent(transaction, { region, source: 'cache-cluster', id: cluster.id, message, at: now });
     return { ...cluster, ...change };
   });
+  failpoint('modify.accepted');
   wake({ kind: 'cluster', region, id: modified.id });
   return { CacheCluster: showCluster(modified, { accountId }) };
 };

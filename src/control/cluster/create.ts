@@ -6,7 +6,7 @@ import { systemRefusal } from '../system-errors.ts';
 import { moveToFreeAddress } from './addresses.ts';
 import { NodeStartError } from './await-serving.ts';
 import { changeWithEvent } from './note.ts';
-import { beginRestore, RestoreRefused } from './restore.ts';
+import { beginRestore, type Restore, RestoreRefused } from './restore.ts';
 import { type ClusterWithNode, updateNode } from './rows.ts';
 import { startNode } from './start-node.ts';
 
@@ -54,15 +54,26 @@ async function make(ctx: ControlContext, found: ClusterWithNode): Promise<void> 
     const [connection] = await Promise.all([starting, restore?.verified]);
     await restore?.confirm(connection);
   } catch (error) {
+    const reason = restore && error instanceof NodeStartError ? await whyNotLoaded(restore, error) : error;
     restore?.abort();
     // The start is seen to its end, lest it goes on behind the back of what takes it back.
     await ctx.runtime.clear(directory);
     await starting.catch(() => undefined);
-    throw error;
+    throw reason;
   }
   failpoint('create.loaded');
   await changeWithEvent(ctx, cluster, { status: 'available' }, restore?.message ?? 'Cache cluster created');
   failpoint('create.available');
+}
+
+/** Of a damaged file the engine says only that it ended: who reads the file through can say what is wrong with it. */
+async function whyNotLoaded(restore: Restore, error: NodeStartError): Promise<unknown> {
+  if (error.addressTaken) return error;
+  const refused = new RestoreRefused(`${restore.name} can't be restored: ${error.message}`);
+  return restore.verified.then(
+    () => refused,
+    (damage: unknown) => damage,
+  );
 }
 
 async function takeBack(ctx: ControlContext, node: CacheNodeRow): Promise<void> {
@@ -71,6 +82,7 @@ async function takeBack(ctx: ControlContext, node: CacheNodeRow): Promise<void> 
   await ctx.runtime.clear(directory);
   await rm(directory, { recursive: true, force: true });
   await updateNode(ctx.store, node, { process_json: null, engine_in_force: null });
+  failpoint('create.taken-back');
 }
 
 /** Says why; a cluster that can't be made keeps its row, for its owner to read and delete. */

@@ -42,7 +42,9 @@ async function finalSnapshotTaken(
     return false;
   }
   const message = `The cache cluster was not deleted, since its final snapshot '${name}' failed; see that snapshot's events`;
-  await changeWithEvent(ctx, found.cluster, { status: 'available', final_snapshot: null }, message);
+  // Whether its node serves is found out next.
+  await changeWithEvent(ctx, found.cluster, { status: 'snapshotting', final_snapshot: null }, message);
+  failpoint('delete.taken-back');
   ctx.wake({ kind: 'cluster', region, id: found.cluster.id });
   return false;
 }

@@ -1,22 +1,28 @@
+import { holdsData } from '../../engine/append-only.ts';
 import type { Directives } from '../../engine/config.ts';
 import { type NodeConnection, UnknownUser } from '../../engine/connection.ts';
 import { nodeFiles } from '../../engine/files.ts';
 import { infoNumber } from '../../engine/info.ts';
 import type { NodeHandle } from '../../runtime/runtime.ts';
-import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
+import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import type { Outcome } from '../work-queue.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
-import { changeWithEvent } from './note.ts';
+import { changeWithEvent, wasSaidLast } from './note.ts';
 import { applyDirectives, applyRunningDirectives, desiredDirectives } from './parameters.ts';
-import { type ClusterWithNode, loadCluster, updateCluster, updateNode } from './rows.ts';
+import { type ClusterWithNode, updateNode } from './rows.ts';
+import { KEPT, settle } from './settle.ts';
 import { engineOf, startNode } from './start-node.ts';
+import { asBefore, startUpgraded } from './upgrade.ts';
 
 /** How long a node may take to end by itself; it flushes its append-only file then. */
 export const STOP_GRACE_MS = 60_000;
 /** A node that doesn't come up is tried again after this. */
 const RETRY_START_MS = 10_000;
+
+/** Somebody has asked for something else meanwhile, and woken who does it. */
+class Superseded extends Error {}
 
 /** Keeps a cluster that was made running as its row says: the right process, version and parameters. */
 export async function keepCluster(ctx: ControlContext, found: ClusterWithNode): Promise<Outcome> {
@@ -27,9 +33,11 @@ export async function keepCluster(ctx: ControlContext, found: ClusterWithNode): 
     await settle(ctx, found, applied);
     return undefined;
   } catch (error) {
+    if (error instanceof Superseded) return undefined;
     if (!(error instanceof NodeStartError)) throw error;
     const again = `Cache node ${node.id} doesn't start: ${error.message}. It is tried again every ${RETRY_START_MS / 1000} s`;
-    await noteOnce(ctx, found, again);
+    if (!(await wasSaidLast(ctx, cluster, again)))
+      await changeWithEvent(ctx, cluster, { status: 'failed' }, again, KEPT);
     ctx.logger.warn(
       { cluster: cluster.id, region: cluster.region, reason: error.message },
       'node does not start',
@@ -41,28 +49,35 @@ export async function keepCluster(ctx: ControlContext, found: ClusterWithNode): 
 /** A node that serves, of the version that the row asks for: the running one, or a new process on its data. */
 export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Promise<NodeConnection> {
   const { cluster, node } = found;
+  const directory = ctx.paths.at(node.directory);
   const running = await runningHandle(ctx, node);
   const reboot = cluster.reboot_requested === 1;
   const upgrade = node.engine_in_force !== null && node.engine_in_force !== engineOf(cluster);
-  if (running && !reboot && !upgrade) {
-    return awaitServing(ctx, node, {
-      handle: running,
-      log: nodeFiles(ctx.paths.at(node.directory)).log,
-      logSize: 0,
-    });
-  }
-  if (running) {
+  const restart = reboot || upgrade;
+  const hasData = node.engine_in_force === null || (await holdsData(directory));
+  if (running && restart && !hasData) await refuseRestart(ctx, found);
+  if (running && !(restart && hasData)) {
+    try {
+      return await awaitServing(ctx, node, { handle: running, log: nodeFiles(directory).log, logSize: 0 });
+    } catch (error) {
+      // One that ended meanwhile is started again like one that was found dead.
+      if (!(error instanceof NodeStartError) || ctx.runtime.isRunning(running)) throw error;
+    }
+  } else if (running) {
     ctx.connections.drop(node);
     await ctx.runtime.stop(running, STOP_GRACE_MS);
     failpoint('reboot.stopped');
   }
   if (upgrade) return startUpgraded(ctx, found, node.engine_in_force!);
   if (!reboot && cluster.status !== 'rebooting cluster nodes' && cluster.status !== 'failed') {
-    const recovering = cluster.status === 'deleting' ? {} : { status: 'rebooting cluster nodes' };
+    const deleting = cluster.status === 'deleting';
     const why = node.process_json
       ? `Recovering cache node ${node.id}: its process had ended`
       : `Starting cache node ${node.id} with its data`;
-    await changeWithEvent(ctx, cluster, recovering, why);
+    const recovering = deleting ? {} : { status: 'rebooting cluster nodes' };
+    if (!(await changeWithEvent(ctx, cluster, recovering, why, deleting ? ['deleting'] : KEPT)))
+      throw new Superseded();
+    failpoint('recover.noted');
   }
   const connection = await startNode(ctx, found);
   const message = reboot ? `Cache node ${node.id} restarted` : `Cache node ${node.id} serves again`;
@@ -70,26 +85,12 @@ export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Prom
   return connection;
 }
 
-/** Starts the node in another engine version, and in its old one again when the new one won't have it. */
-async function startUpgraded(
-  ctx: ControlContext,
-  found: ClusterWithNode,
-  before: string,
-): Promise<NodeConnection> {
-  const { cluster, node } = found;
-  try {
-    const connection = await startNode(ctx, found);
-    const message = `Cache node ${node.id} runs ${engineOf(cluster)}, upgraded from ${before}`;
-    await changeWithEvent(ctx, cluster, { reboot_requested: 0 }, message);
-    return connection;
-  } catch (error) {
-    if (!(error instanceof NodeStartError)) throw error;
-    const [engine, version] = before.split(' ') as [string, string];
-    const asBefore = { engine, engine_version: version, shown_version: version };
-    const message = `${engineOf(cluster)} doesn't start with this cluster's data, which stays with ${before}: ${error.message}`;
-    await changeWithEvent(ctx, cluster, asBefore, message);
-    return startNode(ctx, { cluster: { ...cluster, ...asBefore }, node });
-  }
+/** Stopping a node whose files were removed would lose what it still holds in memory. */
+async function refuseRestart(ctx: ControlContext, { cluster, node }: ClusterWithNode): Promise<void> {
+  const upgrade = node.engine_in_force !== engineOf(cluster);
+  const before = upgrade ? await asBefore(ctx, cluster, node.engine_in_force!) : {};
+  const message = `Cache node ${node.id} is not restarted: its append-only file is gone from ${ctx.paths.at(node.directory)}, and what it holds is in its memory only`;
+  await changeWithEvent(ctx, cluster, { reboot_requested: 0, ...before }, message);
 }
 
 /** The node's process, also one whose start was never recorded since the controller died. */
@@ -104,6 +105,7 @@ async function runningHandle(ctx: ControlContext, node: CacheNodeRow): Promise<N
   );
   if (pid !== oldest.pid) return undefined;
   await updateNode(ctx.store, node, { process_json: JSON.stringify(oldest) });
+  failpoint('recover.adopted');
   return oldest;
 }
 
@@ -126,58 +128,9 @@ async function bringInForce(
   if (cluster.parameter_apply_status === 'applying')
     await applyRunningDirectives(ctx.store, cluster, connection);
   const after = JSON.stringify(inForce);
-  if (after !== current.directives_json) await updateNode(ctx.store, node, { directives_json: after });
+  if (after !== current.directives_json) {
+    failpoint('modify.in-force');
+    await updateNode(ctx.store, node, { directives_json: after });
+  }
   return pending.length > 0 ? 'pending-reboot' : 'in-sync';
-}
-
-/** Writes down what was found, unless somebody has asked for something else meanwhile. */
-async function settle(
-  ctx: ControlContext,
-  found: ClusterWithNode,
-  applied: 'in-sync' | 'pending-reboot',
-): Promise<void> {
-  const { region, id } = found.cluster;
-  const now = (await loadCluster(ctx.store, region, id))?.cluster;
-  const unchanged =
-    now &&
-    now.reboot_requested === 0 &&
-    now.engine_version === found.cluster.engine_version &&
-    now.parameter_group === found.cluster.parameter_group &&
-    now.parameter_apply_status === found.cluster.parameter_apply_status &&
-    now.node_type === found.cluster.node_type;
-  if (!unchanged) return ctx.wake({ kind: 'cluster', region, id });
-  if (now.parameter_apply_status !== applied) {
-    await updateCluster(ctx.store, found.cluster, { parameter_apply_status: applied });
-  }
-  if (['modifying', 'rebooting cluster nodes', 'failed'].includes(now.status)) {
-    const status = (await isBeingSaved(ctx, now)) ? 'snapshotting' : 'available';
-    if (now.status === 'modifying')
-      await changeWithEvent(ctx, now, { status }, 'Finished modifying the cache cluster');
-    else await updateCluster(ctx.store, now, { status });
-  }
-}
-
-async function isBeingSaved(ctx: ControlContext, { region, id }: CacheClusterRow): Promise<boolean> {
-  const row = await ctx.store
-    .selectFrom('snapshot')
-    .select('name')
-    .where('region', '=', region)
-    .where('cluster_id', '=', id)
-    .where('status', '=', 'creating')
-    .where('copy_of', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-/** An event that is said once, not at every try. */
-async function noteOnce(ctx: ControlContext, { cluster }: ClusterWithNode, message: string): Promise<void> {
-  const last = await ctx.store
-    .selectFrom('event')
-    .select('message')
-    .where('region', '=', cluster.region)
-    .where('source_id', '=', cluster.id)
-    .orderBy('sequence', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (last?.message !== message) await changeWithEvent(ctx, cluster, { status: 'failed' }, message);
 }

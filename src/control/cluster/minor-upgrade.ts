@@ -36,11 +36,7 @@ async function upgrade(ctx: ControlContext, cluster: CacheClusterRow, version: s
   // An alias such as 7.1 goes on being shown as what it is called.
   const shown = cluster.shown_version === cluster.engine_version ? version : cluster.shown_version;
   const change = { engine_version: version, shown_version: shown, status: 'modifying' };
-  await changeWithEvent(
-    ctx,
-    cluster,
-    change,
-    `Upgrading to ${cluster.engine} ${version} in the maintenance window`,
-  );
-  ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
+  const message = `Upgrading to ${cluster.engine} ${version} in the maintenance window`;
+  if (await changeWithEvent(ctx, cluster, change, message, ['available']))
+    ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
 }

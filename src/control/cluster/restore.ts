@@ -16,6 +16,8 @@ import { nameOf, type RestoreSource } from './restore-source.ts';
 export class RestoreRefused extends Error {}
 
 export interface Restore {
+  /** What messages call the data by. */
+  name: string;
   /** Settles when the whole file has been read and found to be what it was. @throws RestoreRefused */
   verified: Promise<unknown>;
   /** Whether the node holds what the file held. @throws RestoreRefused */
@@ -59,6 +61,7 @@ async function fromSnapshot(
   const verification = verifyRdb(file, { expect: { sha256: source.sha256, bytes: source.bytes } });
   const done = showProgress(ctx, cluster, verification, source.bytes);
   return {
+    name: nameOf(source),
     verified: verification.result.catch((error) => refuse(source, error)).finally(done),
     confirm: (connection) => confirmKeys(connection, source, source),
     abort: () => verification.abort(),
@@ -96,6 +99,7 @@ async function fromFile(
   await seedAppendOnly(directory, copy, cluster.engine_version);
   await rm(copy);
   return {
+    name: nameOf(source),
     verified: Promise.resolve(),
     confirm: (connection) => confirmKeys(connection, source, report),
     abort: () => undefined,

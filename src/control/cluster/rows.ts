@@ -28,6 +28,20 @@ export async function loadCluster(
   return { cluster, node };
 }
 
+/** A cluster's status as it is now; undefined when it is gone. */
+export async function statusOf(
+  store: Queryable,
+  { region, id }: Pick<CacheClusterRow, 'region' | 'id'>,
+): Promise<string | undefined> {
+  const row = await store
+    .selectFrom('cache_cluster')
+    .select('status')
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.status;
+}
+
 export async function updateCluster(
   store: Queryable,
   { region, id }: Pick<CacheClusterRow, 'region' | 'id'>,

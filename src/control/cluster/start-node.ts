@@ -5,7 +5,7 @@ import { renderUsers } from '../../engine/acl.ts';
 import { holdsData } from '../../engine/append-only.ts';
 import { renderConfig } from '../../engine/config.ts';
 import type { NodeConnection } from '../../engine/connection.ts';
-import { nodeFiles } from '../../engine/files.ts';
+import { nodeFiles, removeUnfinished } from '../../engine/files.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
@@ -62,6 +62,7 @@ async function start(
   }
   const directives = await desiredDirectives(ctx.store, cluster, node);
   await ctx.runtime.clear(directory);
+  await removeUnfinished(directory);
   await writeFile(files.config, renderConfig(directives), { mode: 0o600 });
   await writeFile(
     files.users,

@@ -1,7 +1,7 @@
 import { automatedSnapshotName } from '../../domain/identifiers.ts';
 import { isWithin, nextStart, parseSnapshotWindow } from '../../domain/windows.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
-import { updateCluster } from '../cluster/rows.ts';
+import { statusOf, updateCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { newSnapshotRow } from './new.ts';
 
@@ -21,7 +21,11 @@ export async function takeAutomaticSnapshots(ctx: ControlContext): Promise<void>
     if (!isWithin(window, now)) continue;
     // The window's last beginning is a day before the next one that lies ahead.
     const began = new Date(nextStart(window, new Date(now.getTime() + 1)).getTime() - DAY_MS);
-    if (!(await hasAutomaticSince(ctx, cluster, began))) await take(ctx, cluster);
+    if (await hasAutomaticSince(ctx, cluster, began)) continue;
+    // One that can't be snapshotted must not keep the others from it.
+    await take(ctx, cluster).catch((error: unknown) =>
+      ctx.logger.error({ region: cluster.region, cluster: cluster.id, err: error }, 'no automatic snapshot'),
+    );
   }
 }
 
@@ -44,14 +48,16 @@ async function hasAutomaticSince(
 async function take(ctx: ControlContext, cluster: CacheClusterRow): Promise<void> {
   const now = ctx.clock.now();
   const name = automatedSnapshotName(cluster.id, now);
-  await ctx.store.transaction().execute(async (transaction) => {
+  const taken = await ctx.store.transaction().execute(async (transaction) => {
+    if ((await statusOf(transaction, cluster)) !== 'available') return false;
     await transaction
       .insertInto('snapshot')
       .values(newSnapshotRow(cluster, { name, source: 'automated', now }))
       .execute();
     await updateCluster(transaction, cluster, { status: 'snapshotting' });
+    return true;
   });
-  ctx.wake({ kind: 'snapshot', region: cluster.region, id: name });
+  if (taken) ctx.wake({ kind: 'snapshot', region: cluster.region, id: name });
 }
 
 /** Deletes automatic snapshots that are older than their cluster keeps them. */
@@ -80,6 +86,7 @@ export async function deleteExpiredSnapshots(ctx: ControlContext): Promise<void>
       .set({ status: 'deleting' })
       .where('region', '=', region)
       .where('name', '=', name)
+      .where('status', 'in', ['available', 'failed'])
       .execute();
     ctx.wake({ kind: 'snapshot', region, id: name });
   }

@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises';
 import type { Manifest } from '../../snapshots/manifest.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
-import { updateCluster } from '../cluster/rows.ts';
+import { statusOf, updateCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
+import { failpoint } from '../failpoints.ts';
 import { updateSnapshot } from './rows.ts';
 
 /** Where a snapshot stands until it is whole: beside its final place, so that one rename publishes it. */
@@ -35,6 +36,7 @@ export async function failSnapshot(
   reason: string,
 ): Promise<void> {
   await rm(partialDirectory(ctx, snapshot), { recursive: true, force: true });
+  failpoint('snapshot.failed');
   await end(
     ctx,
     snapshot,
@@ -59,14 +61,9 @@ async function end(
       : ({ source: 'cache-cluster', id } as const);
     await recordEvent(transaction, { region, ...source, message, at: ctx.clock.now() });
     if (snapshot.copy_of) return;
-    const cluster = await transaction
-      .selectFrom('cache_cluster')
-      .select('status')
-      .where('region', '=', region)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    // In the same breath, so that whoever waited for the snapshot can ask for the next one.
-    if (cluster?.status === 'snapshotting')
+    // In the same breath, so that whoever waited for the snapshot can ask for the next one. One that failed may have
+    // done so because the node had: then the node is looked at first.
+    if (change.status === 'available' && (await statusOf(transaction, { region, id })) === 'snapshotting')
       await updateCluster(transaction, { region, id }, { status: 'available' });
   });
   if (!snapshot.copy_of) ctx.wake({ kind: 'cluster', region, id });
