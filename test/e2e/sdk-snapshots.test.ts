@@ -72,6 +72,7 @@ describe('DescribeSnapshots', () => {
   it.each([
     [{ SnapshotName: 'none' }, 'SnapshotNotFoundFault', 404, ['"none"']],
     [{ SnapshotSource: 'me' }, 'InvalidParameterValue', 400, ['SnapshotSource', '"me"']],
+    [{ SnapshotSource: '__proto__' }, 'InvalidParameterValue', 400, ['SnapshotSource', '"__proto__"']],
     [{ MaxRecords: 19 }, 'InvalidParameterValue', 400, ['MaxRecords', '19']],
     [{ MaxRecords: 51 }, 'InvalidParameterValue', 400, ['MaxRecords', '51']],
     [

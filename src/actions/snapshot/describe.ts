@@ -7,12 +7,13 @@ import type { Action } from '../action.ts';
 import { findSnapshot } from './find.ts';
 import { showSnapshot } from './show.ts';
 
-const SOURCES: Readonly<Record<string, string>> = {
-  system: 'automated',
-  user: 'manual',
-  automated: 'automated',
-  manual: 'manual',
-};
+/** A map: an object has members, such as `constructor`, that nobody put there. */
+const SOURCES: ReadonlyMap<string, string> = new Map([
+  ['system', 'automated'],
+  ['user', 'manual'],
+  ['automated', 'automated'],
+  ['manual', 'manual'],
+]);
 
 export const DescribeSnapshots: Action<DescribeSnapshotsMessage, DescribeSnapshotsListMessage> = async (
   input,
@@ -24,7 +25,7 @@ export const DescribeSnapshots: Action<DescribeSnapshotsMessage, DescribeSnapsho
       'Use either CacheClusterId or ReplicationGroupId, not both.',
     );
   }
-  const source = input.SnapshotSource ? SOURCES[input.SnapshotSource] : undefined;
+  const source = input.SnapshotSource ? SOURCES.get(input.SnapshotSource) : undefined;
   if (input.SnapshotSource && !source) {
     throw new Fault(
       'InvalidParameterValue',
