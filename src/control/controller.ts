@@ -2,13 +2,13 @@ import type { Logger } from 'pino';
 import { type ArnResourceType, formatArn } from '../domain/arn.ts';
 import type { EngineCatalog } from '../engines/catalog.ts';
 import type { AddressPool } from '../runtime/address-pool.ts';
-import type { NodeHandle, NodeRuntime } from '../runtime/runtime.ts';
+import type { NodeRuntime } from '../runtime/runtime.ts';
 import type { Store } from '../store/database.ts';
 import type { Clock } from './clock.ts';
 import { upgradeMinorVersionsInWindows } from './cluster/minor-upgrade.ts';
+import { observeNodes } from './cluster/observe.ts';
 import { applyPendingInWindows } from './cluster/pending.ts';
 import { reconcileCluster } from './cluster/reconcile.ts';
-import { updateCluster } from './cluster/rows.ts';
 import type { ControlContext } from './context.ts';
 import type { DataPaths } from './data-paths.ts';
 import { formatKey, parseKey, type ResourceKey } from './keys.ts';
@@ -31,9 +31,6 @@ export interface ControllerOptions {
   /** How often windows are looked at, in milliseconds. */
   tickMs?: number;
 }
-
-/** Statuses in which a cluster's node should be running. */
-const KEPT = ['available', 'modifying', 'rebooting cluster nodes', 'snapshotting'];
 
 /** Brings everything to what the store says it should be, and keeps it there. */
 export class Controller {
@@ -68,7 +65,7 @@ export class Controller {
    */
   async start(): Promise<void> {
     await sweep(this.context);
-    await this.#observeNodes();
+    await observeNodes(this.context);
     for (const key of await this.#all()) this.context.wake(key);
     this.#scheduleTick();
   }
@@ -96,25 +93,6 @@ export class Controller {
     return kind === 'cluster'
       ? reconcileCluster(this.context, region, id)
       : reconcileSnapshot(this.context, region, id);
-  }
-
-  /** A node that ended while no controller was there must not be shown as available, not even for a moment. */
-  async #observeNodes(): Promise<void> {
-    const { store, runtime } = this.context;
-    const rows = await store
-      .selectFrom('cache_node')
-      .innerJoin('cache_cluster', (join) =>
-        join
-          .onRef('cache_cluster.region', '=', 'cache_node.region')
-          .onRef('cache_cluster.id', '=', 'cache_node.cluster_id'),
-      )
-      .select(['cache_cluster.region', 'cache_cluster.id', 'process_json'])
-      .where('status', 'in', KEPT)
-      .execute();
-    for (const { region, id, process_json } of rows) {
-      const running = process_json !== null && runtime.isRunning(JSON.parse(process_json) as NodeHandle);
-      if (!running) await updateCluster(store, { region, id }, { status: 'rebooting cluster nodes' });
-    }
   }
 
   async #all(): Promise<ResourceKey[]> {

@@ -25,11 +25,14 @@ export async function lastWarnings(path: string, since = 0, limit = 3): Promise<
   }
 }
 
+/** Said at each start, whatever becomes of it. */
+const NO_COMPLAINT =
+  /^(WARNING|Warning:|Server initialized|Redis is now ready|Server can't set maximum open files|Current maximum open files)/;
+
 /** A warning line is `PID:ROLE DATE TIME # text`; a fatal configuration error stands between `***` and the end. */
 function complaint(line: string): string | undefined {
   const warning = /^\d+:[A-Z] .*? # (.+)$/.exec(line)?.[1];
-  if (warning)
-    return /^(WARNING|Warning:|Server initialized|Redis is now ready)/.test(warning) ? undefined : warning;
+  if (warning) return NO_COMPLAINT.test(warning) ? undefined : warning;
   return /^(\*\*\*|'|Bad directive|>>> )/.test(line)
     ? line.replaceAll('*', '').trim() || undefined
     : undefined;

@@ -36,7 +36,7 @@ export async function awaitServing(
       if (info && infoNumber(info, 'loading') === 0) return answer;
       if (info) lastAnswer = performance.now();
     }
-    if (!ctx.runtime.isRunning(handle)) throw await startError(log, logSize);
+    if (!ctx.runtime.isRunning(handle)) throw await startError(node, log, logSize);
     if (answer instanceof Error) {
       if (answer instanceof UnknownUser) throw new NodeStartError([addressTaken(node)], true);
       if (performance.now() - lastAnswer > ANSWER_TIMEOUT_MS)
@@ -46,14 +46,15 @@ export async function awaitServing(
   }
 }
 
-async function startError(log: string, logSize: number): Promise<NodeStartError> {
+async function startError(node: CacheNodeRow, log: string, logSize: number): Promise<NodeStartError> {
   const reasons = await lastWarnings(log, logSize);
   const taken = reasons.some((reason) =>
     /address already in use|failed listening|could not create server tcp/i.test(reason),
   );
+  if (taken) return new NodeStartError([addressTaken(node)], true);
   return new NodeStartError(
     reasons.length > 0 ? reasons : [`The process ended without a word; see ${log}`],
-    taken,
+    false,
   );
 }
 

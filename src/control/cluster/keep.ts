@@ -10,6 +10,7 @@ import { failpoint } from '../failpoints.ts';
 import type { Outcome } from '../work-queue.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
 import { changeWithEvent, wasSaidLast } from './note.ts';
+import { whyStarted } from './observe.ts';
 import { applyDirectives, applyRunningDirectives, desiredDirectives } from './parameters.ts';
 import { type ClusterWithNode, updateNode } from './rows.ts';
 import { KEPT, settle } from './settle.ts';
@@ -71,11 +72,8 @@ export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Prom
   if (upgrade) return startUpgraded(ctx, found, node.engine_in_force!);
   if (!reboot && cluster.status !== 'rebooting cluster nodes' && cluster.status !== 'failed') {
     const deleting = cluster.status === 'deleting';
-    const why = node.process_json
-      ? `Recovering cache node ${node.id}: its process had ended`
-      : `Starting cache node ${node.id} with its data`;
     const recovering = deleting ? {} : { status: 'rebooting cluster nodes' };
-    if (!(await changeWithEvent(ctx, cluster, recovering, why, deleting ? ['deleting'] : KEPT)))
+    if (!(await changeWithEvent(ctx, cluster, recovering, whyStarted(node), deleting ? ['deleting'] : KEPT)))
       throw new Superseded();
     failpoint('recover.noted');
   }
