@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
+import { parseEngineSpec } from '../../engines/spec.ts';
 import { action, wholeNumber } from '../command.ts';
+import { UsageError } from '../errors.ts';
 
 interface TourFlags {
   keys: number;
   keep?: boolean;
+  engine?: string;
   engines?: string;
 }
 
@@ -21,6 +24,11 @@ export function define(command: Command): void {
       200_000,
     )
     .option('--keep', 'leave it running afterwards, and tell how to connect')
+    .option(
+      '--engine <engine@version>',
+      'what the clusters run, such as valkey@8.1 (redis, where it is there)',
+      engineSpec,
+    )
     .option('--engines <dir>', 'where installed engines live (engines in the data directory)')
     .action(
       action<[], TourFlags>(async (cli, flags) => {
@@ -28,4 +36,13 @@ export function define(command: Command): void {
         await runTour(cli, flags);
       }),
     );
+}
+
+function engineSpec(text: string): string {
+  try {
+    parseEngineSpec(text);
+    return text;
+  } catch (error) {
+    throw new UsageError(`--engine: ${(error as Error).message}`);
+  }
 }

@@ -12,6 +12,8 @@ export interface DatasetOptions {
   keys: number;
   /** Expiries are counted from here; milliseconds since 1970. */
   now: number;
+  /** Does the engine have expiries of fields? Then some hashes get one. */
+  fieldExpiries: boolean;
 }
 
 /** Databases other than 0 get a key in twenty each. */
@@ -21,11 +23,14 @@ const HOUR_MS = 3_600_000;
 const FIVE_MINUTES_MS = 300_000;
 
 /** The commands that make each key. What they write depends on nothing but the number of the key, `now` and chance. */
-export function* dataset({ keys, now }: DatasetOptions): Generator<PlannedKey> {
+export function* dataset({ keys, now, fieldExpiries }: DatasetOptions): Generator<PlannedKey> {
   for (let index = 0; index < keys; index++) {
     const kind = kindOf(index);
     const key = keyName(kind.name, index);
     const commands = kind.commands(key, index, now);
+    if (fieldExpiries && kind.name === 'hash' && index % 7 === 0) {
+      commands.push(['HPEXPIREAT', key, String(now + HOUR_MS + index * 139), 'FIELDS', '1', 'field:1']);
+    }
     // An expiry to the millisecond, soon enough to tell a lost digit, late enough to outlive the tour.
     if (index % 5 === 0) commands.push(['PEXPIREAT', key, String(now + HOUR_MS + index * 137)]);
     yield { database: OTHER_DATABASES[index % 20] ?? 0, commands };

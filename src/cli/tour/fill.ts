@@ -1,5 +1,5 @@
 import { type Argument, type DatasetOptions, dataset, FUNCTION_LIBRARY } from './dataset.ts';
-import { type NodeClient, type NodeEndpoint, openNode, sendAll } from './node-client.ts';
+import { knowsFieldExpiries, type NodeEndpoint, openNode, sendAll } from './node-client.ts';
 
 /** Keys whose commands are sent in one go. */
 const KEYS_AT_ONCE = 2_000;
@@ -13,10 +13,10 @@ export interface Filled {
 /** Writes the data set into a node by pipelined commands. */
 export async function fill(
   endpoint: NodeEndpoint,
-  options: DatasetOptions,
+  options: Omit<DatasetOptions, 'fieldExpiries'>,
   onProgress: (keys: number) => void,
 ): Promise<Filled> {
-  const clients = new Map<number, NodeClient>();
+  const clients = new Map([[0, await openNode(endpoint)]]);
   const waiting = new Map<number, Argument[][]>();
   const filled: Filled = { databases: new Map(), commands: 0 };
   let planned = 0;
@@ -31,7 +31,8 @@ export async function fill(
     onProgress(planned);
   };
   try {
-    for (const { database, commands } of dataset(options)) {
+    const fieldExpiries = await knowsFieldExpiries(clients.get(0)!);
+    for (const { database, commands } of dataset({ ...options, fieldExpiries })) {
       add(waiting, database, commands);
       filled.databases.set(database, (filled.databases.get(database) ?? 0) + 1);
       planned += 1;

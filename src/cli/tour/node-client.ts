@@ -41,3 +41,9 @@ export function sendAll<Reply>(
 ): Promise<Reply[]> {
   return Promise.all(commands.map((command) => client.send<Reply>(command)));
 }
+
+/** Whether the engine has expiries of single fields of a hash. */
+export async function knowsFieldExpiries(client: NodeClient): Promise<boolean> {
+  const [known] = await client.send<unknown[]>(['COMMAND', 'INFO', 'HPEXPIRETIME']);
+  return Boolean(known);
+}

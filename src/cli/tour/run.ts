@@ -5,6 +5,7 @@ import { CliError, InterruptedError } from '../errors.ts';
 import { ownCommand } from '../own-command.ts';
 import { shellWord } from '../shell.ts';
 import type { Comparison } from './compare.ts';
+import type { TourEngine } from './engine.ts';
 import { StepLog } from './steps.ts';
 import { printSummary } from './summary.ts';
 import { ThrowAwayServer } from './throw-away-server.ts';
@@ -13,6 +14,8 @@ import { walk } from './walk.ts';
 export interface TourOptions {
   keys: number;
   keep?: boolean;
+  /** Such as valkey@8.1; the usual one otherwise. */
+  engine?: string;
   engines?: string;
 }
 
@@ -30,8 +33,12 @@ export async function runTour(cli: Cli, options: TourOptions): Promise<void> {
   let comparison: Comparison | undefined;
   let failure: Error | undefined;
   try {
-    server = await startServer(cli, log, options, stop.signal);
-    comparison = await Promise.race([walkOn(cli, log, server, options, stop.signal), aborted(stop.signal)]);
+    const started = await start(cli, log, options, stop.signal);
+    server = started.server;
+    comparison = await Promise.race([
+      walkOn(cli, log, started, options.keys, stop.signal),
+      aborted(stop.signal),
+    ]);
   } catch (error) {
     failure = error as Error;
   }
@@ -68,31 +75,27 @@ class TourEnded extends CliError {
   }
 }
 
-async function startServer(
-  cli: Cli,
-  log: StepLog,
-  options: TourOptions,
-  signal: AbortSignal,
-): Promise<ThrowAwayServer> {
+interface Started {
+  server: ThrowAwayServer;
+  engine: TourEngine;
+}
+
+async function start(cli: Cli, log: StepLog, options: TourOptions, signal: AbortSignal): Promise<Started> {
   const directory = enginesDirectory(cli.globals, options.engines);
   return log.step('', 'start a Holdfast of its own', async (line) => {
-    const { ensureEngine } = await import('../../engines/ensure.ts');
-    await ensureEngine({
-      directory,
-      searchPath: process.env['PATH'] ?? '',
-      onProgress: (message) => line.update(`     ${message}`),
-      signal,
-    });
+    const { prepareEngine } = await import('./engine.ts');
+    const onProgress = (message: string): void => line.update(`     ${message}`);
+    const engine = await prepareEngine({ engine: options.engine, directory, onProgress, signal });
     const server = await ThrowAwayServer.start({ engines: directory, signal });
-    return { detail: `${server.endpoint}, data in ${server.dataDirectory}`, value: server };
+    return { detail: `${server.endpoint}, data in ${server.dataDirectory}`, value: { server, engine } };
   });
 }
 
 async function walkOn(
   cli: Cli,
   log: StepLog,
-  server: ThrowAwayServer,
-  { keys }: TourOptions,
+  { server, engine }: Started,
+  keys: number,
   signal: AbortSignal,
 ): Promise<Comparison> {
   const place = { data: server.dataDirectory, endpoint: server.endpoint };
@@ -100,7 +103,7 @@ async function walkOn(
     connect({ ...place, region: REGION }),
     connect({ ...place, region: OTHER_REGION }),
   ]);
-  return walk({ cli, log, server, api, elsewhere, keys, signal });
+  return walk({ cli, log, server, api, elsewhere, keys, engine, signal });
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

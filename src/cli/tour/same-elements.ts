@@ -1,5 +1,5 @@
 import type { Argument } from './dataset.ts';
-import { type NodeClient, sendAll } from './node-client.ts';
+import { knowsFieldExpiries, type NodeClient, sendAll } from './node-client.ts';
 
 /**
  * For each key, whether it is a hash or a set with equal elements on both nodes. Their hash tables stand in an order
@@ -40,11 +40,6 @@ async function elementsOf(client: NodeClient, keys: readonly Buffer[]): Promise<
 
 function text(type: string, elements: readonly string[]): string {
   return `${type} ${elements.toSorted().join('')}`;
-}
-
-async function knowsFieldExpiries(client: NodeClient): Promise<boolean> {
-  const [known] = await client.send<unknown[]>(['COMMAND', 'INFO', 'HPEXPIRETIME']);
-  return known !== null;
 }
 
 function fieldExpiries(

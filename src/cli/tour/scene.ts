@@ -1,6 +1,7 @@
 import type { InputOf } from '../../api/operation-types.ts';
 import type { Api, Cli } from '../command.ts';
 import { type CacheCluster, waitForCluster } from '../wait.ts';
+import type { TourEngine } from './engine.ts';
 import type { NodeEndpoint } from './node-client.ts';
 import { hold, type StepLog } from './steps.ts';
 import type { ThrowAwayServer } from './throw-away-server.ts';
@@ -15,6 +16,8 @@ export interface Scene {
   /** In the region that a snapshot is copied to. */
   elsewhere: Api;
   keys: number;
+  /** What the clusters run. */
+  engine: TourEngine;
   /** Aborted when the tour is to end. */
   signal: AbortSignal;
 }

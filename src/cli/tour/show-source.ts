@@ -8,11 +8,11 @@ import { hold } from './steps.ts';
 
 /** The cluster of the story, filled. */
 export async function showSource(scene: Scene): Promise<NodeEndpoint> {
-  const { log, keys } = scene;
+  const { log, keys, engine } = scene;
   const endpoint = await log.step('', `create cluster ${SOURCE} (cache.m1.small)`, async () => {
     const made = await createCluster(scene, {
       CacheClusterId: SOURCE,
-      Engine: 'redis',
+      ...engine,
       CacheNodeType: 'cache.m1.small',
     });
     const { address, port } = made.endpoint;
@@ -40,12 +40,9 @@ export async function showSource(scene: Scene): Promise<NodeEndpoint> {
 const MICRO = 'example-micro';
 
 /** S4: refused before anything starts. */
-export async function showRefusal({ cli, log, api }: Scene): Promise<void> {
+export async function showRefusal({ cli, log, api, engine }: Scene): Promise<void> {
   await log.step('S4', 'a snapshot of a cache.t1.micro is refused', async () => {
-    await createCluster(
-      { cli, api },
-      { CacheClusterId: MICRO, Engine: 'redis', CacheNodeType: 'cache.t1.micro' },
-    );
+    await createCluster({ cli, api }, { CacheClusterId: MICRO, ...engine, CacheNodeType: 'cache.t1.micro' });
     const refusal = await api
       .call('CreateSnapshot', { CacheClusterId: MICRO, SnapshotName: 'micro-snapshot' })
       .then(
