@@ -1,5 +1,5 @@
 import { RdbError } from './rdb-error.ts';
-import type { RdbMagic } from './tally.ts';
+import type { RdbMagic } from './value-shapes.ts';
 
 export const HEADER_BYTES = 9;
 

@@ -1,7 +1,5 @@
 import { RdbError } from './rdb-error.ts';
-import { hasFieldExpires, redisTypeName } from './value-shapes.ts';
-
-export type RdbMagic = 'REDIS' | 'VALKEY';
+import { hasFieldExpires, type RdbMagic, redisTypeName } from './value-shapes.ts';
 
 /** What a scan counted. */
 export interface RdbScan {

@@ -1,4 +1,5 @@
-import type { RdbMagic } from './tally.ts';
+/** Whose numbering of types a file follows, by the first letters of it. */
+export type RdbMagic = 'REDIS' | 'VALKEY';
 
 /** Redis's names of its data types, as `TYPE key` answers them. */
 export type RedisTypeName = 'string' | 'list' | 'set' | 'zset' | 'hash' | 'stream' | 'module';
