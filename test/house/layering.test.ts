@@ -1,104 +1,116 @@
-// Arrows point down: who may import whom, by the first folder below src. See docs/architecture.md.
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+// Arrows point down. Each check is shown to find what it is there to find.
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { arrowsOf, findCycle, importsOf, readSources } from '../support/imports.ts';
+import { folderArrows, LAYERS, upwardArrows } from '../support/layers.ts';
 
-const SOURCE = join(import.meta.dirname, '../../src');
+const ROOT = join(import.meta.dirname, '../..');
+const MAX_LINES = 400;
 
-/** Layers from the top; each may import what is named, and itself. What is not listed here may not be there. */
-const MAY_IMPORT: Record<string, string[]> = {
-  cli: [
-    'client',
-    'api',
-    'api/protocol',
-    'actions',
-    'control',
-    'engine',
-    'engines',
-    'runtime',
-    'snapshots',
-    'rdb',
-    'store',
-    'domain',
-  ],
-  client: ['api', 'api/protocol', 'domain'],
-  api: ['api/protocol', 'actions', 'domain'],
-  actions: ['control', 'engine', 'engines', 'runtime', 'snapshots', 'rdb', 'store', 'domain', 'api'],
-  control: ['engine', 'engines', 'runtime', 'snapshots', 'rdb', 'store', 'domain'],
-  snapshots: ['rdb', 'domain'],
-  store: ['domain'],
-  engine: ['domain'],
-  engines: ['domain'],
-  runtime: ['domain'],
-  'api/protocol': ['domain'],
-  rdb: [],
-  domain: [],
-};
+const sources = readSources(ROOT, ['src', 'test', 'scripts', 'bench']);
+const arrows = arrowsOf(sources);
+const ofSrc = arrows.filter(({ from }) => from.startsWith('src/'));
 
-/** The API's generated types are how an action says what it takes and gives; nothing else of api is below actions. */
-const TYPES_OF_THE_API = /^api\/(operation-types|[\w-]+\.gen)\.ts$/;
+const linesOf = (text: string) => text.split('\n').length - 1;
 
-/** Of domain, the wire's side knows the catalogue of faults and nothing that is Redis's. */
-const WIRE_OF_DOMAIN = /^domain\/(fault|faults\.gen|regions|arn)\.ts$/;
+describe('this project', () => {
+  it('has no import that points up', () => {
+    expect(upwardArrows(arrows)).toEqual([]);
+  });
 
-/** What lies beside src in a package as well. */
-const BESIDE_SOURCE = ['../bin/holdfast', '../package.json'];
+  it('has no folders that import each other, however far round', () => {
+    expect(findCycle(folderArrows(arrows))).toBeUndefined();
+  });
 
-interface Arrow {
-  from: string;
-  to: string;
-}
+  it('has no modules that import each other, however far round', () => {
+    expect(findCycle(ofSrc)).toBeUndefined();
+  });
 
-/** Every import of one source file out of the project's own, types included. */
-function arrowsOf(file: string, text: string): Arrow[] {
-  const specifiers = text.matchAll(/(?:\bfrom|\bimport|\bimport\(|\bURL\()\s*['"](\.{1,2}\/[^'"]+)['"]/g);
-  return [...specifiers].map(([, specifier]) => ({ from: file, to: join(dirname(file), specifier!) }));
-}
+  it('names only modules that are there, so that no arrow is overlooked', () => {
+    expect(ofSrc.filter(({ to }) => !sources.has(to))).toEqual([]);
+  });
 
-function layerOf(file: string): string {
-  return file.startsWith('api/protocol/') ? 'api/protocol' : file.split('/')[0]!;
-}
+  it(`has no file of more than ${MAX_LINES} lines but generated ones`, () => {
+    const long = [...sources]
+      .filter(([file, text]) => !/\.gen\.ts$/.test(file) && linesOf(text) > MAX_LINES)
+      .map(([file, text]) => `${file}: ${linesOf(text)}`);
+    expect(long).toEqual([]);
+  });
 
-function isAllowed({ from, to }: Arrow): boolean {
-  const [upper, lower] = [layerOf(from), layerOf(to)];
-  if (upper === lower || BESIDE_SOURCE.includes(to)) return true;
-  if (!MAY_IMPORT[upper]?.includes(lower)) return false;
-  if (upper === 'actions' && lower === 'api') return TYPES_OF_THE_API.test(to);
-  if (upper === 'api/protocol') return WIRE_OF_DOMAIN.test(to);
-  return true;
-}
+  it('has small files: the median is under 100 lines', () => {
+    const lengths = [...sources]
+      .filter(([file]) => file.startsWith('src/') && !/\.(gen|test)\.ts$/.test(file))
+      .map(([, text]) => linesOf(text))
+      .sort((a, b) => a - b);
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(100);
+  });
 
-function sources(): string[] {
-  return readdirSync(SOURCE, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts'))
-    .map((entry) => relative(SOURCE, join(entry.parentPath, entry.name)));
-}
-
-const show = ({ from, to }: Arrow) => `${from} -> ${to}`;
-
-it('every arrow points down', () => {
-  const arrows = sources().flatMap((file) => arrowsOf(file, readFileSync(join(SOURCE, file), 'utf8')));
-  expect(arrows.length).toBeGreaterThan(100);
-  expect(arrows.filter((arrow) => !isAllowed(arrow)).map(show)).toEqual([]);
+  it('is read as a whole: there are arrows out of every layer but the lowest', () => {
+    expect(sources.size).toBeGreaterThan(200);
+    for (const layer of Object.keys(LAYERS).filter((one) => !['domain', 'rdb'].includes(one))) {
+      expect(
+        [...sources.keys()].some((file) => file.startsWith(`src/${layer}/`)),
+        layer,
+      ).toBe(true);
+    }
+  });
 });
 
-it('every folder is a layer', () => {
-  expect([...new Set(sources().map(layerOf))].filter((layer) => !(layer in MAY_IMPORT))).toEqual([]);
-});
+describe('the check of arrows', () => {
+  const check = (from: string, text: string) => upwardArrows(importsOf(from, text));
 
-describe('this test can fail', () => {
   it.each([
-    ['domain/state.ts', "import { Store } from '../store/store.ts';"],
-    ['domain/state.ts', "import type { Store } from '../store/store.ts';"],
-    ['rdb/scan.ts', "export { Fault } from '../domain/fault.ts';"],
-    ['engine/config.ts', "const late = await import('../control/context.ts');"],
-    ['control/reconcile.ts', "import '../actions/action.ts';"],
-    ['api/protocol/parse.ts', "import { nodeTypes } from '../../domain/node-types.ts';"],
-    ['rdb/thread.ts', "new Worker(new URL('../snapshots/worker.ts', import.meta.url));"],
-    ['cli/tour.ts', "import { fill } from '../../test/support/fill.ts';"],
-    ['actions/action.ts', "import { serve } from '../api/server.ts';"],
-  ])('%s: %s', (file, line) => {
-    const [arrow] = arrowsOf(file, `// first\n${line}\n`);
-    expect(arrow && isAllowed(arrow)).toBe(false);
+    ['src/domain/x.ts', "import { y } from '../store/y.ts';"],
+    ['src/domain/x.ts', "import type { Y } from '../control/y.ts';"],
+    ['src/rdb/deep/x.ts', "export * from '../../domain/y.ts';"],
+    ['src/control/x.ts', "export { y } from '../actions/y.ts';"],
+    ['src/control/x.ts', "const { y } = await import('../cli/y.ts');"],
+    ['src/actions/cluster/x.ts', "import '../../api/y.ts';"],
+    ['src/api/protocol/x.ts', "import { y } from '../model.ts';"],
+    ['src/api/protocol/x.ts', "import { y } from '../../domain/node-types.ts';"],
+    ['src/api/x.ts', "import {\n  one,\n  two,\n} from '../actions/y.ts';"],
+    ['src/store/x.ts', 'import { y } from "../control/y.ts";'],
+    ['src/engine/x.ts', "new Worker(new URL('../control/y.ts', import.meta.url));"],
+    ['src/cli/x.ts', "import { y } from '../../test/support/y.ts';"],
+    ['src/client/x.ts', "import { y } from '../cli/y.ts';"],
+  ])('finds that of %s: %s', (from, text) => {
+    expect(check(from, text)).toEqual([expect.stringContaining(from)]);
+  });
+
+  it.each([
+    ['src/cli/commands/x.ts', "import { y } from '../../api/y.ts';\nimport { z } from './z.ts';"],
+    ['src/control/x.ts', "import { y } from '../rdb/y.ts';"],
+    ['src/api/protocol/sigv4/x.ts', "import { y } from '../../../domain/fault.ts';"],
+    ['src/domain/x.test.ts', "import { y } from '../cli/y.ts';"],
+    ['src/actions/testing.ts', "import { y } from '../runtime/y.ts';"],
+    ['test/e2e/x.ts', "import { y } from '../../src/cli/y.ts';"],
+    ['src/domain/x.ts', "// import { y } from '../cli/y.ts';\n/** from '../cli/y.ts' */\nimport 'node:fs';"],
+    ['src/domain/x.ts', "const words = 'imported from ../cli/y.ts';"],
+  ])('lets that of %s be: %s', (from, text) => {
+    expect(check(from, text)).toEqual([]);
+  });
+
+  it('finds a folder that nobody gave a place', () => {
+    expect(check('src/helpers/x.ts', "import { y } from '../domain/y.ts';")).toEqual([
+      expect.stringContaining('src/helpers/x.ts is in no layer'),
+    ]);
+  });
+});
+
+describe('the check of cycles', () => {
+  const arrow = (pair: string) => ({ from: pair[0]!, to: pair[1]! });
+
+  it('finds the way round, and none where there is none', () => {
+    expect(findCycle(['ab', 'bc', 'ca', 'xa'].map(arrow))).toEqual(['a', 'b', 'c', 'a']);
+    expect(findCycle(['xx'].map(arrow))).toEqual(['x', 'x']);
+    expect(findCycle(['ab', 'ac', 'bd', 'cd', 'de'].map(arrow))).toBeUndefined();
+  });
+
+  it('finds one between folders whose modules have none', () => {
+    const round = folderArrows([
+      { from: 'src/a/1.ts', to: 'src/b/1.ts' },
+      { from: 'src/b/2.ts', to: 'src/a/2.ts' },
+    ]);
+    expect(findCycle(round)).toEqual(['src/a', 'src/b', 'src/a']);
   });
 });

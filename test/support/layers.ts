@@ -1,0 +1,82 @@
+import type { Arrow } from './imports.ts';
+
+/**
+ * What the modules of each folder of src may import, beside those of their own folder: arrows point down. A folder
+ * that isn't listed is a mistake; a new arrow is added here, with thought, or not at all.
+ */
+export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  rdb: [],
+  store: ['domain'],
+  runtime: ['domain'],
+  engine: ['domain'],
+  engines: ['domain'],
+  snapshots: ['rdb', 'domain'],
+  control: ['snapshots', 'runtime', 'engine', 'engines', 'rdb', 'store', 'domain'],
+  actions: ['control', 'snapshots', 'engine', 'engines', 'store', 'domain'],
+  // Knows AWS's wire, and of the rest only that there are faults.
+  'api/protocol': ['domain/fault.ts'],
+  api: ['api/protocol', 'domain'],
+  client: ['api', 'api/protocol', 'domain'],
+  // Where all of it is put together; nobody imports it.
+  cli: [
+    ...[
+      'client',
+      'api',
+      'actions',
+      'control',
+      'snapshots',
+      'runtime',
+      'engine',
+      'engines',
+      'store',
+      'domain',
+    ],
+  ],
+};
+
+/** Tests, and what only they use, may look at anything. */
+function isFree(file: string): boolean {
+  return !file.startsWith('src/') || /\.test\.ts$|(^|\/)testing\.ts$/.test(file);
+}
+
+/** The arrows that point up, or out of src, each in words. */
+export function upwardArrows(
+  arrows: readonly Arrow[],
+  layers: Readonly<Record<string, readonly string[]>> = LAYERS,
+): string[] {
+  return arrows.filter(({ from }) => !isFree(from)).flatMap((arrow) => complaint(arrow, layers) ?? []);
+}
+
+function complaint({ from, to }: Arrow, layers: Readonly<Record<string, readonly string[]>>) {
+  const own = layerOf(from, layers);
+  if (own === undefined) return `${from} is in no layer: give its folder a place`;
+  if (!to.startsWith('src/')) return `${from} imports ${to}, which is no part of what is shipped`;
+  const path = to.slice('src/'.length);
+  if (layerOf(to, layers) === own) return undefined;
+  const allowed = layers[own]!.some((one) =>
+    one.endsWith('.ts') ? path === one : layerOf(to, layers) === one,
+  );
+  return allowed
+    ? undefined
+    : `${from} imports ${to}: ${own} may import ${layers[own]!.join(', ') || 'nothing'}`;
+}
+
+/** The longest folder of the table that a file lies in. */
+function layerOf(file: string, layers: Readonly<Record<string, readonly string[]>>): string | undefined {
+  return Object.keys(layers)
+    .filter((folder) => file.startsWith(`src/${folder}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** Each arrow between folders of src, once, with tests left out. */
+export function folderArrows(arrows: readonly Arrow[]): Arrow[] {
+  const folderOf = (file: string) => file.split('/').slice(0, 2).join('/');
+  const pairs = arrows
+    .filter(({ from, to }) => !isFree(from) && folderOf(from) !== folderOf(to))
+    .map(({ from, to }) => `${folderOf(from)} ${folderOf(to)}`);
+  return [...new Set(pairs)].map((pair) => {
+    const [from, to] = pair.split(' ') as [string, string];
+    return { from, to };
+  });
+}
