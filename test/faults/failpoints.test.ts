@@ -1,0 +1,155 @@
+// The controller is killed at each durable step of everything that takes several, and started again.
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { FAILPOINTS, type Failpoint } from '../../src/control/failpoints.ts';
+import { makeCluster, makeSnapshot, until } from '../support/elasticache.ts';
+import { TestHoldfast } from '../support/holdfast.ts';
+import { allSnapshots, contentsOf, restored } from './support/api.ts';
+import {
+  adoptUnrecorded,
+  changeNodeType,
+  createRefused,
+  deleteInVain,
+  nodeDies,
+  snapshotInVain,
+  upgrade,
+  upgradeInVain,
+} from './support/change-scenarios.ts';
+import { connect, differences, fill, splitLoad } from './support/data.ts';
+import { makeEngines } from './support/engine-directory.ts';
+import {
+  copyAcrossRegions,
+  copyInRegion,
+  createEmpty,
+  createFromSnapshot,
+  deleteCluster,
+  deleteSnapshot,
+  deleteWithFinalSnapshot,
+  reboot,
+  type Scenario,
+  snapshotUnderLoad,
+  type World,
+} from './support/scenarios.ts';
+import { pidOf, recordedNode, strays } from './support/state.ts';
+
+const REGIONS = ['us-east-1', 'eu-west-1'];
+/** Within this an operation that the controller died in must be over, once there is a controller again. */
+const SECONDS_TO_SETTLE = 15;
+
+/** What passes through the steps of each kind. */
+const BY_KIND: Record<string, Scenario[]> = {
+  create: [createEmpty, createFromSnapshot],
+  delete: [deleteCluster, deleteWithFinalSnapshot],
+  recover: [nodeDies],
+  reboot: [reboot],
+  snapshot: [snapshotUnderLoad, deleteWithFinalSnapshot],
+  copy: [copyInRegion, copyAcrossRegions],
+  'delete-snapshot': [deleteSnapshot],
+};
+
+/** Steps that something else passes through than the rest of their kind. */
+const BY_NAME: Partial<Record<Failpoint, Scenario[]>> = {
+  'create.taken-back': [createRefused],
+  'modify.accepted': [changeNodeType, upgrade],
+  'modify.in-force': [changeNodeType],
+  'upgrade.started': [upgrade],
+  'upgrade.taken-back': [upgradeInVain],
+  'recover.adopted': [adoptUnrecorded],
+  'delete.taken-back': [deleteInVain],
+  'snapshot.accepted': [snapshotUnderLoad],
+  'snapshot.failed': [snapshotInVain, deleteInVain],
+  'create.configured': [createEmpty, createFromSnapshot, reboot],
+  'create.started': [createEmpty, createFromSnapshot, reboot],
+  'create.recorded': [createEmpty, createFromSnapshot, reboot],
+};
+
+describe.concurrent('killed at', () => {
+  test.each(FAILPOINTS)('%s', { timeout: 120_000 }, async (failpoint) => {
+    const scenarios = BY_NAME[failpoint] ?? BY_KIND[failpoint.slice(0, failpoint.indexOf('.'))] ?? [];
+    expect(scenarios).not.toEqual([]);
+    await using holdfast = new TestHoldfast();
+    const engines = await makeEngines(join(holdfast.data, 'test-engines'));
+    const args = ['--engines', engines.directory];
+    await holdfast.start({ args });
+    const client = holdfast.client();
+    await makeCluster(client, 'keeper', { EngineVersion: engines.version, AutoMinorVersionUpgrade: false });
+    const { address, port } = recordedNode(holdfast, 'keeper');
+    await fill({ address, port });
+    await makeSnapshot(client, 'keeper', 'base');
+    const world = { holdfast, args, engines, data: await contentsOf(holdfast, 'keeper'), notes: new Map() };
+    for (const scenario of scenarios) await scenario.prepare?.(world);
+    for (const scenario of scenarios) await killedIn(world, scenario, failpoint);
+  });
+});
+
+async function killedIn(
+  world: World & { args: string[] },
+  scenario: Scenario,
+  failpoint: Failpoint,
+): Promise<void> {
+  const { holdfast, args } = world;
+  const keeper = pidOf(holdfast, 'keeper');
+  await holdfast.kill();
+  scenario.meanwhile?.(world);
+  // It may die before it serves, or before it answers.
+  const answer = await holdfast
+    .start({ args, env: { HOLDFAST_FAILPOINT: failpoint } })
+    .then(() => scenario.act(world))
+    .catch((error: unknown) => error);
+  await diesAt(holdfast, `${failpoint}, which ${scenario.name} must reach`).catch((error: Error) => {
+    throw new Error(`${error.message}; it answered ${JSON.stringify(answer)} ${String(answer)}`);
+  });
+
+  // Nobody is at the controls, and the data is served all the same.
+  const { address, port } = recordedNode(holdfast, 'keeper');
+  await using connection = await connect({ address, port });
+  expect(await connection.send('PING')).toBe('PONG');
+  await connection.send('SELECT', '9');
+  expect(await connection.send('SET', 'while', 'nobody')).toBe('OK');
+  expect(await connection.send('DEL', 'while')).toBe(1);
+
+  await holdfast.start({ args });
+  const began = performance.now();
+  await scenario.settled(world);
+  expect((performance.now() - began) / 1000).toBeLessThan(SECONDS_TO_SETTLE);
+  expect(
+    await until(
+      () => strays(holdfast),
+      (found) => found.length === 0,
+    ).catch(() => strays(holdfast)),
+  ).toEqual([]);
+  await everySnapshotRestores(world);
+  expect(pidOf(holdfast, 'keeper')).toBe(keeper);
+  expect(differences(world.data, splitLoad(await contentsOf(holdfast, 'keeper')).rest)).toEqual([]);
+}
+
+/** The controller ends by itself, and in the way that a failpoint ends it. */
+async function diesAt(holdfast: TestHoldfast, where: string): Promise<void> {
+  const child = holdfast.controller!;
+  const patience = new AbortController();
+  const ended = child.exitCode !== null || child.signalCode !== null;
+  const exit = ended ? Promise.resolve() : once(child, 'exit', { signal: patience.signal });
+  await Promise.race([
+    exit,
+    delay(15_000, undefined, { signal: patience.signal }).then(() => {
+      throw new Error(`The controller did not reach ${where}`);
+    }),
+  ]).finally(() => patience.abort());
+  expect(child.signalCode, `${where}: ${holdfast.output}`).toBe('SIGKILL');
+}
+
+async function everySnapshotRestores({ holdfast, data, notes }: World): Promise<void> {
+  for (const region of REGIONS) {
+    const client = holdfast.client(region);
+    for (const { SnapshotName: name, SnapshotStatus } of await allSnapshots(client)) {
+      expect(['available', 'failed']).toContain(SnapshotStatus);
+      if (SnapshotStatus === 'failed') continue;
+      if (notes.has(`${region} ${name} restores`)) continue;
+      const { rest } = splitLoad(await restored(holdfast, name!, `check-${name}`, region));
+      expect(differences(data, rest)).toEqual([]);
+      notes.set(`${region} ${name} restores`, true);
+    }
+  }
+}
