@@ -1,7 +1,7 @@
 import type { BenchContext, Figure, Result } from '../figure.ts';
 import { run } from '../support/child.ts';
 import { fleetSize, startFleet } from '../support/fleet.ts';
-import { Holdfast, LAUNCHER } from '../support/holdfast.ts';
+import { Holdfast } from '../support/holdfast.ts';
 import { timed } from '../support/until.ts';
 
 /** A second start, from `bin/holdfast serve` to `GET /healthz` answering with 200; against Node doing nothing. */
@@ -27,7 +27,7 @@ async function startAgain(context: BenchContext, holdfast: Holdfast): Promise<St
   const starts: Starts = { ours: [], node: [] };
   for (let round = 1; round <= (context.rounds ?? 7); round++) {
     await holdfast.stop();
-    starts.ours.push((await timed(() => holdfast.start(LAUNCHER))) / 1000);
+    starts.ours.push((await timed(() => holdfast.start())) / 1000);
     starts.node.push((await timed(() => run([process.execPath, '-e', '0']))) / 1000);
   }
   return starts;

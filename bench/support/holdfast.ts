@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -12,8 +11,8 @@ import { addressBlock, CACHE, remove, temporaryDirectory } from './temporary.ts'
 import { until } from './until.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-export const PROGRAM = [process.execPath, join(ROOT, 'dist/cli/main.js')];
-export const LAUNCHER = [join(ROOT, 'bin/holdfast')];
+/** As a user starts it, and as it is built. */
+const PROGRAM = join(ROOT, 'bin/holdfast');
 
 /** A Holdfast as it is built, with a data directory and addresses of its own; it ends with its scope, its nodes too. */
 export class Holdfast implements AsyncDisposable {
@@ -24,7 +23,6 @@ export class Holdfast implements AsyncDisposable {
   #api: Api | undefined;
 
   private constructor({ engines }: BenchContext) {
-    if (!existsSync(PROGRAM[1]!)) throw new Error('There is no dist: start this with npm run bench.');
     this.#engines = engines;
     endOnInterrupt(this);
   }
@@ -50,12 +48,12 @@ export class Holdfast implements AsyncDisposable {
   }
 
   /** Starts the controller and resolves when `GET /healthz` answers with 200. */
-  async start(program: readonly string[] = PROGRAM): Promise<void> {
+  async start(): Promise<void> {
     const port = await freePort();
     const endpoint = `http://127.0.0.1:${port}`;
     const flags = ['--data', this.data, '--port', String(port), '--pool', this.#pool];
     const controller = new Child(
-      [...program, 'serve', ...flags, '--engines', this.#engines, '--import-directory', CACHE],
+      [PROGRAM, 'serve', ...flags, '--engines', this.#engines, '--import-directory', CACHE],
       { cwd: this.data },
     );
     this.#controller = controller;
