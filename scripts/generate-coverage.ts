@@ -5,13 +5,13 @@ import { renderCoverage } from '../src/api/coverage.ts';
 
 /**
  * Writes docs/api-coverage.md:
- * `node scripts/generate-coverage.ts [--handlers src/actions/index.ts] [--export handlers]`.
+ * `node scripts/generate-coverage.ts [--handlers src/actions/index.ts] [--export actions]`.
  * The export is an object with the operations as its keys.
  */
 const { values } = parseArgs({
   options: {
     handlers: { type: 'string', default: 'src/actions/index.ts' },
-    export: { type: 'string', default: 'handlers' },
+    export: { type: 'string', default: 'actions' },
   },
 });
 const module: Record<string, unknown> = await import(pathToFileURL(values.handlers).href);
