@@ -74,6 +74,8 @@ export function define(command: Command): void {
           '\nHoldfast has stopped; its nodes go on. Start it again: holdfast serve' +
             '\nStop the nodes too: holdfast stop --stop-nodes',
         );
+        // Work that was not waited for must not go on without the right to the data directory.
+        process.exit(0);
       }),
     );
 }
