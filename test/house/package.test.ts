@@ -1,7 +1,7 @@
 // What npm pack makes, installed into an empty directory as a user would, and served from there.
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -15,6 +15,10 @@ let scratch: string;
 let project: string;
 let files: string[];
 let server: ChildProcess | undefined;
+/** Why the package could not be installed here, when its dependencies are out of reach. */
+let offline = '';
+const UNREACHABLE =
+  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED)\b/;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'holdfast-package-'));
@@ -25,8 +29,13 @@ beforeAll(async () => {
   const [report] = JSON.parse(packed.stdout.slice(packed.stdout.indexOf('[')));
   files = report.files.map(({ path }: { path: string }) => path);
   await writeFile(join(project, 'package.json'), '{ "private": true }');
-  const options = ['--no-audit', '--no-fund', '--loglevel=error'];
-  await run('npm', ['install', ...options, join(scratch, report.filename)], { cwd: project });
+  const options = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  await run('npm', ['install', ...options, join(scratch, report.filename)], { cwd: project }).catch(
+    (error: Error & { stderr?: string }) => {
+      offline = UNREACHABLE.exec(error.stderr ?? '')?.[0] ?? '';
+      if (!offline) throw error;
+    },
+  );
 });
 afterAll(async () => {
   if (server?.exitCode === null && server.signalCode === null) process.kill(-server.pid!, 'SIGKILL');
@@ -51,7 +60,16 @@ it('holds what serves, and no sources or tests', () => {
   expect(files.filter((path) => /\.ts$|\.map$|\.test\.|^test\/|^src\/|\.built$/.test(path))).toEqual([]);
 });
 
-it('serves by npx under Node 24', async () => {
+it('says its version by npx', async (context) => {
+  context.skip(offline !== '', `its dependencies can't be installed: ${offline}`);
+  const env = await environment(dirname(process.execPath));
+  const { stdout } = await run('npx', ['holdfast', '--version'], { cwd: project, env });
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  expect(stdout).toBe(`${version}\n`);
+});
+
+it('serves by npx under Node 24', async (context) => {
+  context.skip(offline !== '', `its dependencies can't be installed: ${offline}`);
   const env = await environment(dirname(process.execPath));
   const args = ['--no', 'holdfast', 'serve', '--data', join(scratch, 'data'), '--port', '0'];
   server = spawn('npx', args, { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -75,7 +93,8 @@ it('serves by npx under Node 24', async () => {
   await expect(fetch(`${address}/healthz`)).rejects.toThrow();
 });
 
-it('says what is missing under an older Node', async () => {
+it('says what is missing under an older Node', async (context) => {
+  context.skip(offline !== '', `its dependencies can't be installed: ${offline}`);
   const old = join(scratch, 'old');
   await mkdir(old);
   await writeFile(join(old, 'node'), '#!/bin/sh\necho v20.20.2\n', { mode: 0o755 });
@@ -85,4 +104,19 @@ it('says what is missing under an older Node', async () => {
   expect(result.status).toBe(1);
   expect(result.stderr).toContain(`found only Node 20.20.2 (${old}/node)`);
   expect(result.stderr).toContain("'npm install node@24'");
+});
+
+const olderNode = ['node', '/usr/bin/node', '/usr/local/bin/node'].find((node) => {
+  const { status, stdout } = spawnSync(node, ['--version'], { encoding: 'utf8' });
+  return status === 0 && Number(/^v(\d+)/.exec(stdout)?.[1]) < 24;
+});
+
+it.skipIf(!olderNode)('says so under a real one, too', (context) => {
+  context.skip(offline !== '', `its dependencies can't be installed: ${offline}`);
+  const node = spawnSync(olderNode!, ['-p', 'process.execPath'], { encoding: 'utf8' }).stdout.trim();
+  const launcher = join(project, 'node_modules/.bin/holdfast');
+  const env = { PATH: [dirname(node), '/usr/bin', '/bin'].join(delimiter) };
+  const result = spawnSync(launcher, ['--version'], { encoding: 'utf8', env, cwd: project });
+  expect(result.status).toBe(1);
+  expect(result.stderr).toMatch(/holdfast needs Node 24 or later; found only Node \d+/);
 });
