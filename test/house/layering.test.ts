@@ -5,7 +5,6 @@ import { arrowsOf, findCycle, importsOf, readSources } from '../support/imports.
 import { folderArrows, LAYERS, upwardArrows } from '../support/layers.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const MAX_LINES = 400;
 
 const sources = readSources(ROOT, ['src', 'test', 'scripts', 'bench']);
 const arrows = arrowsOf(sources);
@@ -28,13 +27,6 @@ describe('this project', () => {
 
   it('names only modules that are there, so that no arrow is overlooked', () => {
     expect(ofSrc.filter(({ to }) => !sources.has(to))).toEqual([]);
-  });
-
-  it(`has no file of more than ${MAX_LINES} lines but generated ones`, () => {
-    const long = [...sources]
-      .filter(([file, text]) => !/\.gen\.ts$/.test(file) && linesOf(text) > MAX_LINES)
-      .map(([file, text]) => `${file}: ${linesOf(text)}`);
-    expect(long).toEqual([]);
   });
 
   it('has small files: the median is under 100 lines', () => {
