@@ -87,7 +87,7 @@ async function serve(options: ServeOptions, lock: ControllerLock): Promise<Runni
   const close = async () => {
     await api.close();
     // What is under way is finished or undone by the next start, so nobody waits for long work here.
-    await Promise.race([controller.stop(), delay(STOP_PATIENCE_MS)]);
+    await Promise.race([controller.stop(), delay(STOP_PATIENCE_MS, undefined, { ref: false })]);
     await store.destroy();
     lock.release();
   };
