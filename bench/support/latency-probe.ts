@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { BenchContext } from '../figure.ts';
 import { type Place, scaleOf } from './pair.ts';
 import { monotonicMs } from './statistics.ts';
+import { beside } from './thread.ts';
 
 export interface LatencyProbe extends Place {
   perSecond: number;
@@ -21,7 +22,7 @@ export async function latenciesDuring(
   const keys = Math.round(500_000 * scaleOf(context));
   const probe: LatencyProbe = { ...place, perSecond: PER_SECOND, keys, bytes: 200 };
   const worker = new Worker(new URL('../workers/latency-probe.ts', import.meta.url), { workerData: probe });
-  try {
+  return beside(worker, async () => {
     await once(worker, 'message');
     const began = monotonicMs();
     await work();
@@ -30,7 +31,5 @@ export async function latenciesDuring(
     worker.postMessage('stop');
     const [{ intendedAt, latencies }] = (await answer) as [{ intendedAt: number[]; latencies: number[] }];
     return latencies.filter((_, i) => intendedAt[i]! >= began && intendedAt[i]! <= ended);
-  } finally {
-    await worker.terminate();
-  }
+  });
 }

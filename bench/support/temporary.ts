@@ -5,13 +5,19 @@ import { join } from 'node:path';
 /** What is made once and kept between runs: datasets, and an engine where there is none. */
 export const CACHE = join(tmpdir(), 'holdfast-bench');
 
-/** A directory outside of the repository, for as long as one server lives. */
+const made = new Set<string>();
+process.once('exit', () => made.forEach(remove));
+
+/** A directory outside of the repository; it goes with the process at the latest. */
 export function temporaryDirectory(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), 'holdfast-bench-')));
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'holdfast-bench-')));
+  made.add(directory);
+  return directory;
 }
 
 export function remove(directory: string): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
+  made.delete(directory);
 }
 
 /** A /24 of loopback addresses, far from those that Holdfast takes by itself: `127.217.33`. */

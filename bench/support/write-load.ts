@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { BenchContext } from '../figure.ts';
 import { type Place, scaleOf } from './pair.ts';
+import { beside } from './thread.ts';
 
 export interface WriteLoad extends Place {
   perSecond: number;
@@ -23,16 +24,8 @@ export async function underWrites<T>(
   const keys = Math.round(500_000 * scaleOf(context));
   const load: WriteLoad = { ...place, perSecond: PER_SECOND, connections: 4, keys, bytes: 200 };
   const worker = new Worker(new URL('../workers/write-load.ts', import.meta.url), { workerData: load });
-  const broken = once(worker, 'error').then(([error]) => {
-    throw error;
+  return beside(worker, async () => {
+    await once(worker, 'message');
+    return work();
   });
-  broken.catch(() => undefined);
-  try {
-    await once(worker, 'online');
-    return await Promise.race([work(), broken]);
-  } finally {
-    const ended = once(worker, 'exit');
-    worker.postMessage('stop');
-    await ended;
-  }
 }

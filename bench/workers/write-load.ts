@@ -1,5 +1,6 @@
 // Overwrites keys of the dataset at a fixed rate, whether or not the server keeps up. A thread of its own, so that
 // it neither delays what is measured elsewhere nor is delayed by it.
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WriteLoad } from '../support/write-load.ts';
@@ -18,8 +19,10 @@ const sockets = Array.from({ length: connections }, () => {
   return socket;
 });
 
+await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+parentPort!.postMessage('writing');
 const began = performance.now();
-const ticking = setInterval(() => {
+setInterval(() => {
   const due = Math.floor(((performance.now() - began) / 1000) * perSecond);
   while (sent < due) {
     const socket = sockets[sent % sockets.length]!;
@@ -33,10 +36,3 @@ function overwrite(): string {
   const key = `document:${Math.floor(Math.random() * keys)}`;
   return `*3\r\n$3\r\nSET\r\n$${key.length}\r\n${key}\r\n$${bytes}\r\n${value}\r\n`;
 }
-
-parentPort!.once('message', () => {
-  clearInterval(ticking);
-  for (const socket of sockets) socket.destroy();
-  parentPort!.postMessage(sent);
-  parentPort!.close();
-});
