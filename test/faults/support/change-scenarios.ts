@@ -99,6 +99,7 @@ export const upgradeInVain: Scenario = {
     const client = holdfast.client();
     const cluster = await whenAvailable(client, 'constant');
     expect(cluster.EngineVersion).toBe(engines.version);
+    expect(cluster.CacheParameterGroup?.CacheParameterGroupName).toBe('default.redis7');
     expect(differences(data, await contentsOf(holdfast, 'constant'))).toEqual([]);
     const failures = (await eventsOf(client, 'constant')).filter((said) =>
       said.includes('It will not have this'),

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { redis70 } from '../../support/engines.ts';
 
-/** The real Redis 7.0 under another number as well, and one of a third number that ends at once. */
+/** The real Redis 7.0 under another number as well, and one of another family that ends at once. */
 export interface Engines {
   directory: string;
   version: string;
@@ -23,7 +23,7 @@ export async function makeEngines(directory: string): Promise<Engines> {
     programs: { server: 'server' },
     script: `exec ${real.server.map((word) => `'${word}'`).join(' ')} "$@"`,
   });
-  const broken = '7.0.99';
+  const broken = '8.0.99';
   write(directory, broken, {
     ...record,
     version: broken,
