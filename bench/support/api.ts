@@ -12,7 +12,7 @@ type Parameters = Readonly<Record<string, string>>;
 
 const CONTENT_TYPE = 'application/x-www-form-urlencoded; charset=utf-8';
 /** Short beside what is waited for, long beside what an answer costs the controller. */
-const POLL_MS = { quick: 5, long: 25 } as const;
+const POLL_MS = { quick: 5, long: 50 } as const;
 
 /** One connection to an ElastiCache API, kept open; requests are signed and go one after another. */
 export class Api {

@@ -52,7 +52,8 @@ export class BareServer implements AsyncDisposable {
 
   /** Starts it and resolves when it answers PING with PONG, its data loaded. */
   async start(): Promise<void> {
-    const child = new Child([...this.#command, 'node.conf'], { cwd: this.directory });
+    // In a session of its own, as a node or a service is: the kernel shares out processor time among sessions first.
+    const child = new Child([...this.#command, 'node.conf'], { cwd: this.directory, detached: true });
     this.#process = child;
     const connected = async () => {
       if (child.hasEnded) throw new Error(`The bare server ended: ${child.output}`);
