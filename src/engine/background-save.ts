@@ -6,7 +6,9 @@ import { nodeFiles } from './files.ts';
 import { type Info, infoNumber } from './info.ts';
 import { lastWarnings } from './log.ts';
 
-const POLL_MS = 8;
+/** The pause before another look is a fiftieth of what has passed: looking costs a long save little, and a short one no time. */
+const SHORTEST_PAUSE_MS = 1;
+const LONGEST_PAUSE_MS = 50;
 const TEMPORARY = /^temp-\d+\.rdb$/;
 
 /** The engine could not save; the message holds its own words. */
@@ -44,17 +46,18 @@ export async function startBackgroundSave(
   await connection.command('BGSAVE', 'SCHEDULE').catch(async (error: Error) => {
     throw await failure(error.message);
   });
+  const began = performance.now();
   let info = await connection.info('persistence');
   while (!(await linkSaved(directory, target))) {
     info = await connection.info('persistence');
     if (!isBusy(info) && !(await linkSaved(directory, target))) throw await failure('the save left no file');
-    await delay(1);
+    await pauseSince(began);
   }
   const finished = (async () => {
     for (;;) {
       info = await connection.info('persistence');
       if (infoNumber(info, 'rdb_bgsave_in_progress') !== 1) break;
-      await delay(POLL_MS);
+      await pauseSince(began);
     }
     if (info.get('rdb_last_bgsave_status') !== 'ok')
       throw await failure('the engine reports that the save failed');
@@ -81,8 +84,14 @@ function isBusy(info: Info): boolean {
 }
 
 async function earlierSaveEnded(connection: NodeConnection): Promise<void> {
+  const began = performance.now();
   while (infoNumber(await connection.info('persistence'), 'rdb_bgsave_in_progress') === 1)
-    await delay(POLL_MS);
+    await pauseSince(began);
+}
+
+async function pauseSince(began: number): Promise<void> {
+  const share = (performance.now() - began) / 50;
+  await delay(Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, share)));
 }
 
 async function removeEarlierFiles(directory: string): Promise<void> {
