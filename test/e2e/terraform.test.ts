@@ -20,7 +20,7 @@ import { findTerraform } from '../support/terraform.ts';
 const mirror = findTerraform();
 
 /** The provider waits 30 seconds before it first looks at a cluster that it has made, changed or deleted. */
-const STEP_MS = 180_000;
+const STEP_MS = 300_000;
 
 describe.skipIf(!mirror)('Terraform', () => {
   let holdfast: TestHoldfast;

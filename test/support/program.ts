@@ -22,7 +22,9 @@ export function runProgram(
   return new Promise((resolve, reject) => {
     const settings = { env, cwd, timeout: timeoutMs, maxBuffer: 64 * 1_048_576 };
     execFile(command, [...args], settings, (error, stdout, stderr) => {
-      if (error && typeof error.code !== 'number') reject(error);
+      if (error?.killed)
+        reject(new Error(`${command} ${args[0]} took more than ${timeoutMs} ms: ${stdout}${stderr}`));
+      else if (error && typeof error.code !== 'number') reject(error);
       else resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });
   });
