@@ -40,6 +40,7 @@ test.skipIf(!unshare)(
         copied: 'failed',
         copyEvent: expect.stringMatching(/could not be copied .*no space left on device/i),
         straysWhileFull: [],
+        controllerLives: true,
         stillServes: 'value 1',
         broken: [],
         strays: [],

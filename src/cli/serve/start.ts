@@ -21,6 +21,8 @@ import { checkOptions, type ServeOptions } from './options.ts';
 export type { ServeOptions } from './options.ts';
 
 const STOP_PATIENCE_MS = 3_000;
+/** Lines of the log beyond this that can't be written are left out. */
+const UNWRITTEN_LOG_BYTES = 1_048_576;
 
 export interface RunningHoldfast {
   /** Such as http://127.0.0.1:8555. */
@@ -59,10 +61,14 @@ async function serve(options: ServeOptions, lock: ControllerLock): Promise<Runni
   const engineOptions = { directory: paths.engines, searchPath: process.env['PATH'] ?? '' };
   await ensureEngine({ ...engineOptions, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
   mkdirSync(paths.imports, { recursive: true, mode: 0o700 });
-  const logger = pino(
-    { level: options.logLevel },
-    pino.destination({ dest: join(options.data, 'holdfast.log'), sync: true }),
-  );
+  const log = pino.destination({
+    dest: join(options.data, 'holdfast.log'),
+    sync: true,
+    maxLength: UNWRITTEN_LOG_BYTES,
+  });
+  // A full disk must not end the controller: lines wait until there is room again.
+  log.on('error', () => undefined);
+  const logger = pino({ level: options.logLevel }, log);
   const store = openStore(paths.state);
   const controller = new Controller({
     store,

@@ -39,6 +39,10 @@ function leave(bytes: number): void {
 }
 
 await using holdfast = await TestHoldfast.start();
+process.on('exit', (code) => {
+  if (code !== 0)
+    process.stderr.write(`The controller ended (${holdfast.controller?.signalCode}): ${holdfast.output}\n`);
+});
 const client = holdfast.client();
 const result: Record<string, unknown> = {};
 await makeCluster(client, 'a', { EngineVersion: '7.0' });
@@ -89,6 +93,7 @@ for (const command of [
 result['answers'] = answers;
 await delay(500);
 await using reader = await connect(node);
+result['controllerLives'] = holdfast.controller?.exitCode === null;
 result['stillServes'] = await reader.send('GET', 'string:1');
 
 leave(40 * MIB);
