@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
-          maxConcurrency: 2,
+          maxConcurrency: 3,
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },
