@@ -78,9 +78,10 @@ describe.concurrent('killed at', () => {
     const client = holdfast.client();
     await makeCluster(client, 'keeper', { EngineVersion: engines.version, AutoMinorVersionUpgrade: false });
     const { address, port } = recordedNode(holdfast, 'keeper');
-    await fill({ address, port });
+    await fill({ address, port }, 2000);
     await makeSnapshot(client, 'keeper', 'base');
-    const world = { holdfast, args, engines, data: await contentsOf(holdfast, 'keeper'), notes: new Map() };
+    const notes = new Map<string, unknown>();
+    const world = { holdfast, args, engines, data: await contentsOf(holdfast, 'keeper'), notes };
     for (const scenario of scenarios) await scenario.prepare?.(world);
     for (const scenario of scenarios) await killedIn(world, scenario, failpoint);
   });
@@ -148,10 +149,10 @@ async function everySnapshotRestores({ holdfast, data, notes }: World): Promise<
     for (const { SnapshotName: name, SnapshotStatus } of await allSnapshots(client)) {
       expect(['available', 'failed']).toContain(SnapshotStatus);
       if (SnapshotStatus === 'failed') continue;
-      if (notes.has(`${region} ${name} restores`)) continue;
+      if (notes.has(`${region} ${name} restored`)) continue;
       const { rest } = splitLoad(await restored(holdfast, name!, `check-${name}`, region));
       expect(differences(data, rest)).toEqual([]);
-      notes.set(`${region} ${name} restores`, true);
+      notes.set(`${region} ${name} restored`, true);
     }
   }
 }
