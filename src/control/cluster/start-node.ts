@@ -61,7 +61,8 @@ async function start(
     );
   }
   const directives = await desiredDirectives(ctx.store, cluster, node);
-  await ctx.runtime.clear(directory);
+  // Whoever makes a new node has just cleared its directory; the look through all processes takes milliseconds.
+  if (!isNew) await ctx.runtime.clear(directory);
   await removeUnfinished(directory);
   await writeFile(files.config, renderConfig(directives), { mode: 0o600 });
   await writeFile(
