@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dataDirectory, defaultDataDirectory } from './data-directory.ts';
 
-const env = { HOME: '/home/u', HOLDFAST_DATA: '/from/env', XDG_DATA_HOME: '/xdg' };
+const env = { HOME: '/users/u', HOLDFAST_DATA: '/from/env', XDG_DATA_HOME: '/xdg' };
 
 test('what was said goes before the environment, and that before the usual place', () => {
   expect(dataDirectory('/said', env)).toBe('/said');
@@ -11,7 +11,7 @@ test('what was said goes before the environment, and that before the usual place
 });
 
 test('XDG_DATA_HOME counts only when it is absolute', () => {
-  expect(defaultDataDirectory({ HOME: '/home/u', XDG_DATA_HOME: 'relative' })).toBe(
-    '/home/u/.local/share/holdfast',
+  expect(defaultDataDirectory({ HOME: '/users/u', XDG_DATA_HOME: 'relative' })).toBe(
+    '/users/u/.local/share/holdfast',
   );
 });
