@@ -7,6 +7,7 @@ import {
   canReboot,
   canSnapshotFrom,
   isTransitional,
+  nodeStatusOf,
 } from './cluster-status.ts';
 
 describe('cluster status', () => {
@@ -36,4 +37,10 @@ describe('cluster status', () => {
     ]);
     expect(canDelete('deleted')).toBe(false);
   });
+});
+
+it('a node that is being saved is available, and one that could not be made is failed', () => {
+  expect(nodeStatusOf('snapshotting')).toBe('available');
+  expect(nodeStatusOf('rebooting cluster nodes')).toBe('rebooting');
+  expect(nodeStatusOf('restore-failed')).toBe('failed');
 });

@@ -17,11 +17,29 @@ export const CACHE_CLUSTER_STATUSES = [
 
 export type CacheClusterStatus = (typeof CACHE_CLUSTER_STATUSES)[number];
 
-/** CacheNodeStatus: the state of one node of a cluster. */
+/** CacheNodeStatus: the state of the node of a cluster. A node that is being saved goes on serving. */
 export type CacheNodeStatus = 'available' | 'creating' | 'deleting' | 'modifying' | 'rebooting' | 'failed';
 
-/** ParameterApplyStatus of a cluster's parameter group. */
-export type ParameterApplyStatus = 'in-sync' | 'applying' | 'pending-reboot';
+/** What a cluster's status says of its node. */
+export function nodeStatusOf(status: CacheClusterStatus): CacheNodeStatus {
+  switch (status) {
+    case 'available':
+    case 'snapshotting':
+      return 'available';
+    case 'creating':
+    case 'modifying':
+      return status;
+    case 'rebooting cluster nodes':
+      return 'rebooting';
+    case 'deleting':
+    case 'deleted':
+      return 'deleting';
+    case 'incompatible-network':
+    case 'restore-failed':
+    case 'failed':
+      return 'failed';
+  }
+}
 
 /** ModifyCacheCluster: only a cluster at rest. */
 export function canModify(status: CacheClusterStatus): boolean {

@@ -79,4 +79,3 @@ interface EventTable {
 export type CacheClusterRow = Selectable<CacheClusterTable>;
 export type CacheNodeRow = Selectable<CacheNodeTable>;
 export type SnapshotRow = Selectable<SnapshotTable>;
-export type EventRow = Selectable<EventTable>;

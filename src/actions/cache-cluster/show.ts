@@ -1,6 +1,7 @@
 import type { CacheCluster, CacheNode, PendingModifiedValues } from '@aws-sdk/client-elasticache';
 import { pendingOf } from '../../control/cluster/pending.ts';
 import { formatArn } from '../../domain/arn.ts';
+import { type CacheClusterStatus, nodeStatusOf } from '../../domain/cluster-status.ts';
 import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 
 /** A cluster as the API shows it. Its nodes are listed where the caller asked for them. */
@@ -58,7 +59,7 @@ function showNode(cluster: CacheClusterRow, node: CacheNodeRow): CacheNode {
   const made = !['creating', 'restore-failed', 'incompatible-network'].includes(cluster.status);
   return {
     CacheNodeId: node.id,
-    CacheNodeStatus: cluster.status === 'rebooting cluster nodes' ? 'rebooting' : cluster.status,
+    CacheNodeStatus: nodeStatusOf(cluster.status as CacheClusterStatus),
     CacheNodeCreateTime: new Date(node.created_at),
     Endpoint: made ? { Address: node.address, Port: node.port } : undefined,
     ParameterGroupStatus: cluster.parameter_apply_status,

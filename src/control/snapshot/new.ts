@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Insertable } from 'kysely';
+import type { SnapshotSource } from '../../domain/snapshot-status.ts';
 import type { Queryable } from '../../store/database.ts';
 import type { CacheClusterRow, Database } from '../../store/schema.ts';
 
@@ -31,7 +32,7 @@ export function snapshotDirectory(region: string, name: string): string {
 /** The row by which a snapshot of `cluster` is asked for. */
 export function newSnapshotRow(
   cluster: CacheClusterRow,
-  { name, source, now }: { name: string; source: 'manual' | 'automated'; now: Date },
+  { name, source, now }: { name: string; source: SnapshotSource; now: Date },
 ): Insertable<Database['snapshot']> {
   return {
     region: cluster.region,
