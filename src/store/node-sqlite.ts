@@ -20,7 +20,10 @@ export class NodeSqlite implements SqliteDatabase {
   prepare(sql: string): SqliteStatement {
     const known = this.#statements.get(sql);
     if (known) return known;
-    const prepared = wrap(this.#database.prepare(sql));
+    const prepared = wrap(
+      this.#database.prepare(sql),
+      () => sql === 'rollback' && !this.#database.isTransaction,
+    );
     if (this.#statements.size < 500) this.#statements.set(sql, prepared);
     return prepared;
   }
@@ -35,11 +38,16 @@ export class NodeSqlite implements SqliteDatabase {
   }
 }
 
-function wrap(statement: StatementSync): SqliteStatement {
+/**
+ * `isNeedless`: SQLite rolls back by itself when the disk is full, say; rolling back again would be an error that hides
+ * the one that tells what happened.
+ */
+function wrap(statement: StatementSync, isNeedless: () => boolean): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-    run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+    run: (parameters) =>
+      isNeedless() ? { changes: 0, lastInsertRowid: 0 } : statement.run(...(parameters as SQLInputValue[])),
     iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
   };
 }

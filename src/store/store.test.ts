@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely, SqliteDialect } from 'kysely';
 import { expect, test } from 'vitest';
 import { openStore } from './database.ts';
 import { NodeSqlite } from './node-sqlite.ts';
@@ -69,3 +70,19 @@ test('each commit is flushed to disk before it is answered', () =>
     expect(raw.prepare('pragma synchronous').all([])).toEqual([{ synchronous: 2 }]);
     raw.close();
   }));
+
+test('a full database is told as such, not as a rollback that was not needed', async () => {
+  const raw = new NodeSqlite(':memory:');
+  raw.exec('create table big (data text); pragma max_page_count = 8');
+  const store = new Kysely<{ big: { data: string } }>({ dialect: new SqliteDialect({ database: raw }) });
+  const filling = store.transaction().execute(async (transaction) => {
+    for (;;)
+      await transaction
+        .insertInto('big')
+        .values({ data: 'x'.repeat(4000) })
+        .execute();
+  });
+  await expect(filling).rejects.toThrow('database or disk is full');
+  expect(await store.selectFrom('big').selectAll().execute()).toEqual([]);
+  await store.destroy();
+});

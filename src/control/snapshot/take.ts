@@ -94,6 +94,8 @@ async function saveNode(
     };
   } finally {
     verification.abort();
+    // Until it has closed the file, a file that was removed goes on taking up the disk.
+    await verification.result.catch(() => undefined);
     done();
   }
 }
