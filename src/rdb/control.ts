@@ -1,3 +1,6 @@
+/** What a thread says once it can begin. */
+export const READY = 'ready';
+
 const ABORTED = 0;
 const SOURCE_ENDED = 1;
 const FLAGS_BYTES = 8;

@@ -1,7 +1,9 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
-import { parentPort } from 'node:worker_threads';
-import { VerifyControl } from './control.ts';
+import { parentPort, workerData } from 'node:worker_threads';
+import { READY, VerifyControl } from './control.ts';
 import { Crc64 } from './crc64.ts';
+import { type Digest, DigestReading } from './digest-reading.ts';
+import { giveWay } from './give-way.ts';
 import { RdbError, type RdbErrorReason } from './rdb-error.ts';
 import { CHUNK_BYTES, Reading, type ReadingSource } from './reading.ts';
 import type { RdbReport } from './report.ts';
@@ -11,11 +13,18 @@ import { FOOTER_BYTES } from './scanner.ts';
 export interface VerifyRequest extends ReadingSource {
   id: number;
   control: SharedArrayBuffer;
+  /** Only its digest is asked for. */
+  digestOnly: boolean;
+}
+
+/** How a thread is made. */
+export interface ThreadData {
+  givesWay: boolean;
 }
 
 /** What it answers. */
 export type VerifyAnswer = { id: number } & (
-  | { report: RdbReport }
+  | { report: RdbReport | Digest }
   | { reason: RdbErrorReason; message: string }
 );
 
@@ -23,10 +32,17 @@ export type VerifyAnswer = { id: number } & (
 const POLL_MILLISECONDS = 4;
 
 const crc64 = new Crc64(CHUNK_BYTES + FOOTER_BYTES);
-const readings = new Map<number, Reading>();
+const readings = new Map<number, Reading | DigestReading>();
 
-parentPort!.on('message', ({ id, control, ...source }: VerifyRequest) => {
-  readings.set(id, new Reading(source, new VerifyControl(control), crc64));
+if ((workerData as ThreadData).givesWay) giveWay();
+parentPort!.postMessage(READY);
+
+parentPort!.on('message', ({ id, control: memory, digestOnly, ...source }: VerifyRequest) => {
+  const control = new VerifyControl(memory);
+  const reading = digestOnly
+    ? new DigestReading(source, control, crc64.input)
+    : new Reading(source, control, crc64);
+  readings.set(id, reading);
   if (readings.size === 1) void readAll();
 });
 
@@ -42,7 +58,7 @@ async function readAll(): Promise<void> {
 }
 
 /** Whether there was anything to do. */
-function step(id: number, reading: Reading): boolean {
+function step(id: number, reading: Reading | DigestReading): boolean {
   try {
     const result = reading.step();
     if (typeof result === 'boolean') return result;

@@ -6,7 +6,7 @@ import { seedAppendOnly } from '../../engine/append-only.ts';
 import type { NodeConnection } from '../../engine/connection.ts';
 import { loadedKeys } from '../../engine/keyspace.ts';
 import { RdbError } from '../../rdb/rdb-error.ts';
-import { type RdbVerification, verifyRdb } from '../../rdb/verify.ts';
+import { type Verification, verifyDigest, verifyRdb } from '../../rdb/verify.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { maxmemoryWith } from './parameters.ts';
@@ -58,7 +58,7 @@ async function fromSnapshot(
     throw new RestoreRefused(`${nameOf(source)} is damaged: ${what}`);
   }
   await seedAppendOnly(directory, file, cluster.engine_version);
-  const verification = verifyRdb(file, { expect: { sha256: source.sha256, bytes: source.bytes } });
+  const verification = verifyDigest(file, { sha256: source.sha256, bytes: source.bytes });
   const done = showProgress(ctx, cluster, verification, source.bytes);
   return {
     name: nameOf(source),
@@ -126,7 +126,7 @@ async function confirmKeys(
 function showProgress(
   ctx: ControlContext,
   cluster: CacheClusterRow,
-  verification: RdbVerification,
+  verification: Verification<unknown>,
   bytesExpected: number,
 ): () => void {
   const startedAt = ctx.clock.now();

@@ -1,7 +1,7 @@
 import { constants, copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArn } from '../../domain/arn.ts';
-import { verifyRdb } from '../../rdb/verify.ts';
+import { verifyDigest } from '../../rdb/verify.ts';
 import { readManifest, writeManifest } from '../../snapshots/manifest.ts';
 import { publish, syncFile } from '../../snapshots/publish.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
@@ -33,7 +33,7 @@ export async function copySnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
         constants.COPYFILE_FICLONE,
       );
       await syncFile(join(partial, file));
-      await verifyRdb(join(partial, file), { expect: { sha256: rdb.sha256, bytes: rdb.bytes } }).result;
+      await verifyDigest(join(partial, file), { sha256: rdb.sha256, bytes: rdb.bytes }).result;
     }
     failpoint('copy.copied');
     const manifest = {

@@ -5,7 +5,8 @@ import { type BackgroundSave, SaveFailed, startBackgroundSave } from '../../engi
 import type { NodeConnection } from '../../engine/connection.ts';
 import { infoNumber } from '../../engine/info.ts';
 import { RdbError } from '../../rdb/rdb-error.ts';
-import { type RdbVerification, verifyRdb } from '../../rdb/verify.ts';
+import type { RdbReport } from '../../rdb/report.ts';
+import { prepareToFollow, type RdbVerification, verifyRdb } from '../../rdb/verify.ts';
 import { ManifestError, type NodeManifest, readManifest, writeManifest } from '../../snapshots/manifest.ts';
 import { publish } from '../../snapshots/publish.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
@@ -17,6 +18,10 @@ import { failSnapshot, finishSnapshot, partialDirectory } from './finish.ts';
 
 /** How long a node that is being started again may take before the snapshot is given up. */
 const NODE_WAIT_MS = 30_000;
+
+/** How long after the save its verification may go on giving way. */
+const GIVE_WAY_MS = 3_000;
+const CLOSE_WAIT_MS = 5_000;
 
 /** The node could not be reached, or ended while it saved. */
 class NodeLost extends Error {}
@@ -72,6 +77,7 @@ async function saveNode(
   lost.catch(() => undefined);
   const file = `${node.id}.rdb`;
   const info = await connection.info();
+  await prepareToFollow();
   const save = await Promise.race([
     startSave(connection, ctx.paths.at(node.directory), join(partial, file)),
     lost,
@@ -83,7 +89,7 @@ async function saveNode(
     const failed = verification.result.then(() => undefined);
     await Promise.race([save.finished, failed.then(() => save.finished), lost]);
     verification.sourceEnded();
-    const rdb = await verification.result;
+    const rdb = await inTime(verification, join(partial, file));
     failpoint('snapshot.verified');
     return {
       id: node.id,
@@ -95,9 +101,22 @@ async function saveNode(
   } finally {
     verification.abort();
     // Until it has closed the file, a file that was removed goes on taking up the disk.
-    await verification.result.catch(() => undefined);
+    await Promise.race([
+      verification.result.catch(() => undefined),
+      delay(CLOSE_WAIT_MS, undefined, { ref: false }),
+    ]);
     done();
   }
+}
+
+/**
+ * What reads along gives way to everybody else. Where the processors are never idle, the file is read anew by a thread
+ * that takes its share, lest the snapshot waits for a quiet hour.
+ */
+async function inTime(verification: RdbVerification, file: string): Promise<RdbReport> {
+  const late = delay(GIVE_WAY_MS, undefined, { ref: false });
+  const report = await Promise.race([verification.result, late]);
+  return report ?? verifyRdb(file).result;
 }
 
 function startSave(connection: NodeConnection, directory: string, target: string): Promise<BackgroundSave> {
