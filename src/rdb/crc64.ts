@@ -32,9 +32,10 @@ export class Crc64 {
     init();
   }
 
-  /** The checksum of what had checksum `crc` (0n at first), followed by the first `length` bytes of `input`. */
-  update(crc: bigint, length: number): bigint {
-    if (length > this.input.length) throw new RangeError(`${length} bytes of ${this.input.length}`);
-    return BigInt.asUintN(64, this.#exports.update(crc, this.#exports.INPUT.value, length));
+  /** The checksum of what had checksum `crc` (0n at first), followed by `length` bytes of `input` from `from` on. */
+  update(crc: bigint, length: number, from = 0): bigint {
+    if (from + length > this.input.length)
+      throw new RangeError(`${from + length} bytes of ${this.input.length}`);
+    return BigInt.asUintN(64, this.#exports.update(crc, this.#exports.INPUT.value + from, length));
   }
 }

@@ -9,6 +9,15 @@ import { FOOTER_BYTES, RdbScanner } from './scanner.ts';
 /** What is read at a time: it stays in the processor's cache while it is scanned and summed twice. */
 export const CHUNK_BYTES = 512 * 1024;
 
+/**
+ * Where in the shared memory a chunk is put, with room for the last chunk's tail before it: the kernel copies to the
+ * beginning of a page faster than to anywhere else.
+ */
+const BODY = 4096;
+
+/** How much memory readings need. */
+export const INPUT_BYTES = BODY + CHUNK_BYTES;
+
 export interface ReadingSource {
   /** Descriptor of the open file. */
   file: number;
@@ -53,24 +62,25 @@ export class Reading {
   #read(): number {
     const { input } = this.#crc64;
     const held = this.#held;
-    input.set(this.#tail.subarray(0, held));
-    const n = this.#fill(held);
+    const start = BODY - held;
+    input.set(this.#tail.subarray(0, held), start);
+    const n = this.#fill();
     if (n === 0) return 0;
-    const chunk = input.subarray(held, held + n);
+    const chunk = input.subarray(BODY, BODY + n);
     this.#sha256.update(chunk);
     this.#scanner.feed(chunk);
     const summed = Math.max(0, held + n - FOOTER_BYTES);
-    this.#crc = this.#crc64.update(this.#crc, summed);
+    this.#crc = this.#crc64.update(this.#crc, summed, start);
     this.#held = held + n - summed;
-    this.#tail.set(input.subarray(summed, held + n));
+    this.#tail.set(input.subarray(start + summed, BODY + n));
     this.#control.report(this.#scanner.bytes, this.#scanner.keys);
     return n;
   }
 
-  #fill(from: number): number {
+  #fill(): number {
     const { file, path } = this.#source;
     try {
-      return readSync(file, this.#crc64.input, from, CHUNK_BYTES, null);
+      return readSync(file, this.#crc64.input, BODY, CHUNK_BYTES, null);
     } catch (error) {
       throw new RdbError('unreadable', `${path} can't be read: ${(error as Error).message}`, {
         cause: error,

@@ -5,9 +5,8 @@ import { Crc64 } from './crc64.ts';
 import { type Digest, DigestReading } from './digest-reading.ts';
 import { giveWay } from './give-way.ts';
 import { RdbError, type RdbErrorReason } from './rdb-error.ts';
-import { CHUNK_BYTES, Reading, type ReadingSource } from './reading.ts';
+import { INPUT_BYTES, Reading, type ReadingSource } from './reading.ts';
 import type { RdbReport } from './report.ts';
-import { FOOTER_BYTES } from './scanner.ts';
 
 /** What the thread is asked. */
 export interface VerifyRequest extends ReadingSource {
@@ -28,10 +27,13 @@ export type VerifyAnswer = { id: number } & (
   | { reason: RdbErrorReason; message: string }
 );
 
+/** 4 MB: a few milliseconds, after which other files have their turn, and new ones are heard of. */
+const STEPS_PER_TURN = 8;
+
 /** How often to look whether a file that is still written has grown. */
 const POLL_MILLISECONDS = 4;
 
-const crc64 = new Crc64(CHUNK_BYTES + FOOTER_BYTES);
+const crc64 = new Crc64(INPUT_BYTES);
 const readings = new Map<number, Reading | DigestReading>();
 
 if ((workerData as ThreadData).givesWay) giveWay();
@@ -51,7 +53,9 @@ async function readAll(): Promise<void> {
   while (readings.size > 0) {
     let anything = false;
     for (const [id, reading] of readings) {
-      if (step(id, reading)) anything = true;
+      // Several steps a turn: going round the event loop after each costs a fifth of the time.
+      for (let steps = 0; steps < STEPS_PER_TURN && readings.has(id) && step(id, reading); steps++)
+        anything = true;
     }
     await (anything ? setImmediate() : setTimeout(POLL_MILLISECONDS));
   }
