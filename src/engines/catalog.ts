@@ -1,5 +1,6 @@
 import { access, constants, readdir, realpath, stat } from 'node:fs/promises';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { majorMinor } from '../domain/version.ts';
 import {
   compareEngines,
   type Engine,
@@ -8,7 +9,6 @@ import {
   PROGRAMS,
   ROLES,
   readInstalled,
-  seriesOf,
 } from './engine.ts';
 import { VersionCache } from './version-cache.ts';
 
@@ -79,7 +79,7 @@ async function fromPath(server: string, name: string, engine: EngineName, versio
   const found: Engine = {
     engine,
     version,
-    series: seriesOf(version),
+    series: majorMinor(version),
     source: 'path',
     directory,
     server: [server],

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { compareVersions, majorMinor } from '../domain/version.ts';
 
 export type EngineName = 'redis' | 'valkey';
 
@@ -51,17 +52,9 @@ export interface EngineRecord {
 
 export const RECORD_FILE = 'engine.json';
 
-export function seriesOf(version: string): string {
-  return version.split('.').slice(0, 2).join('.');
-}
-
 /** Redis before Valkey, then by version, lowest first. */
 export function compareEngines(a: Engine, b: Engine): number {
   return a.engine.localeCompare(b.engine) || compareVersions(a.version, b.version);
-}
-
-export function compareVersions(a: string, b: string): number {
-  return a.localeCompare(b, 'en', { numeric: true });
 }
 
 /** Is `version` (`7.0.15`) the one asked for by `wanted` (`7`, `7.0`, `7.0.15`)? */
@@ -91,7 +84,7 @@ export function fromRecord(directory: string, record: EngineRecord): Engine {
   return {
     engine: record.engine,
     version: record.version,
-    series: seriesOf(record.version),
+    series: majorMinor(record.version),
     source: 'installed',
     directory,
     server: [...prefix, join(directory, programs.server)],

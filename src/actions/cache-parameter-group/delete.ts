@@ -1,8 +1,8 @@
 import type { DeleteCacheParameterGroupMessage } from '@aws-sdk/client-elasticache';
 import { recordEvent } from '../../control/events.ts';
 import { Fault } from '../../domain/fault.ts';
+import { deleteTags } from '../../store/tags.ts';
 import type { Action } from '../action.ts';
-import { deleteTags } from '../tag/write-tags.ts';
 import { findOwnParameterGroup } from './find.ts';
 import { clustersUsing } from './users.ts';
 

@@ -1,8 +1,8 @@
 import type { DeleteCacheSubnetGroupMessage } from '@aws-sdk/client-elasticache';
 import { recordEvent } from '../../control/events.ts';
 import { Fault } from '../../domain/fault.ts';
+import { deleteTags } from '../../store/tags.ts';
 import type { Action } from '../action.ts';
-import { deleteTags } from '../tag/write-tags.ts';
 import { DEFAULT_SUBNET_GROUP, findSubnetGroup } from './find.ts';
 
 /** Deletes a subnet group that no cluster uses. */

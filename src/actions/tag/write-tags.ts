@@ -39,8 +39,3 @@ export async function writeTags(
     )
     .execute();
 }
-
-/** Forgets a resource's tags, in the transaction that forgets the resource. */
-export async function deleteTags(store: Queryable, { region, arn }: Tagged): Promise<void> {
-  await store.deleteFrom('tag').where('region', '=', region).where('arn', '=', arn).execute();
-}

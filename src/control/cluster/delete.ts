@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { isAutomatedSnapshotName } from '../../domain/identifiers.ts';
+import { deleteTags } from '../../store/tags.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
@@ -53,11 +54,7 @@ async function forget(ctx: ControlContext, { cluster }: ClusterWithNode): Promis
   const { region, id } = cluster;
   const automated = await ctx.store.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('cache_cluster').where('region', '=', region).where('id', '=', id).execute();
-    await transaction
-      .deleteFrom('tag')
-      .where('region', '=', region)
-      .where('arn', '=', ctx.arnOf('cluster', region, id))
-      .execute();
+    await deleteTags(transaction, { region, arn: ctx.arnOf('cluster', region, id) });
     await recordEvent(transaction, {
       region,
       source: 'cache-cluster',

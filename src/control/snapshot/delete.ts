@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { SnapshotRow } from '../../store/schema.ts';
+import { deleteTags } from '../../store/tags.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
@@ -20,7 +21,7 @@ export async function deleteSnapshot(ctx: ControlContext, snapshot: SnapshotRow)
   await ctx.store.transaction().execute(async (transaction) => {
     const { region, name } = snapshot;
     await transaction.deleteFrom('snapshot').where('region', '=', region).where('name', '=', name).execute();
-    await transaction.deleteFrom('tag').where('region', '=', region).where('arn', '=', arn).execute();
+    await deleteTags(transaction, { region, arn });
     await recordEvent(transaction, {
       region,
       source: 'snapshot',
