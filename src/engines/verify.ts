@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +11,13 @@ import { EngineInstallError } from './error.ts';
 
 const DEADLINE = 15_000;
 
-/** Ends the server, and removes its directory, as soon as nobody holds the other end of stdin: even after our kill -9. */
+/**
+ * Makes the server's directory; ends the server, and removes the directory, as soon as nobody holds the other end of
+ * stdin: even after our kill -9, whenever that comes.
+ */
 const GUARD = `exec 3<&0
 dir=$1; shift
+mkdir -m 700 "$dir" || exit
 "$@" </dev/null 3<&- &
 server=$!
 { read -r _ <&3; kill -9 $server; rm -rf "$dir"; } >/dev/null 2>&1 &
@@ -21,7 +26,7 @@ wait $server`;
 /** Starts the server once, on a Unix socket in a directory of its own, and has it answer PING. */
 export async function verifyEngine(engine: Engine, signal?: AbortSignal): Promise<void> {
   // The path of a Unix socket holds about 100 bytes: the engine's own directory may be too deep.
-  const directory = await mkdtemp(join(tmpdir(), 'holdfast-engine-'));
+  const directory = join(tmpdir(), `holdfast-engine-${randomBytes(6).toString('hex')}`);
   const socket = join(directory, 's');
   const settings = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no'];
   const command = [...engine.server, ...settings, '--dir', directory, '--loglevel', 'notice'];

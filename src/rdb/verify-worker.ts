@@ -35,6 +35,7 @@ const POLL_MILLISECONDS = 4;
 
 const crc64 = new Crc64(INPUT_BYTES);
 const readings = new Map<number, Reading | DigestReading>();
+let going = false;
 
 if ((workerData as ThreadData).givesWay) giveWay();
 parentPort!.postMessage(READY);
@@ -45,11 +46,12 @@ parentPort!.on('message', ({ id, control: memory, digestOnly, ...source }: Verif
     ? new DigestReading(source, control, crc64.input)
     : new Reading(source, control, crc64);
   readings.set(id, reading);
-  if (readings.size === 1) void readAll();
+  if (!going) void readAll();
 });
 
 /** Reads all files by turns, so that none waits for another one's writer. */
 async function readAll(): Promise<void> {
+  going = true;
   while (readings.size > 0) {
     let anything = false;
     for (const [id, reading] of readings) {
@@ -59,6 +61,7 @@ async function readAll(): Promise<void> {
     }
     await (anything ? setImmediate() : setTimeout(POLL_MILLISECONDS));
   }
+  going = false;
 }
 
 /** Whether there was anything to do. */
