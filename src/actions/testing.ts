@@ -1,6 +1,8 @@
 import { pino } from 'pino';
 import type { ControlContext } from '../control/context.ts';
 import { DataPaths } from '../control/data-paths.ts';
+import { ReplicationBoard } from '../control/group/board.ts';
+import { DEFAULT_FAILOVER } from '../control/group/settings.ts';
 import type { ResourceKey } from '../control/keys.ts';
 import { NodeConnections } from '../control/node-connections.ts';
 import { ProgressBoard } from '../control/progress.ts';
@@ -46,6 +48,8 @@ export function testContext(
     logger,
     connections: new NodeConnections(() => undefined),
     progress: new ProgressBoard(),
+    replication: new ReplicationBoard(),
+    failover: DEFAULT_FAILOVER,
     arnOf: (type, of, name) => formatArn({ type, region: of, accountId: TEST_ACCOUNT, name }),
     wake,
   };

@@ -6,10 +6,109 @@ import type { Operation, Structure } from './protocol/shape.ts';
  */
 export const EXTENSION_OPERATIONS = {
   DescribeOperations: { input: 'DescribeOperationsMessage', output: 'OperationsMessage' },
+  PromoteReadReplica: { input: 'PromoteReadReplicaMessage', output: 'PromoteReadReplicaResult' },
+  DemoteCacheCluster: { input: 'DemoteCacheClusterMessage', output: 'DemoteCacheClusterResult' },
+  CancelPendingModifications: {
+    input: 'CancelPendingModificationsMessage',
+    output: 'CancelPendingModificationsResult',
+  },
+  ForceFailover: { input: 'ForceFailoverMessage', output: 'ForceFailoverResult' },
+  DescribeFailovers: { input: 'DescribeFailoversMessage', output: 'FailoversMessage' },
+  DescribeReplication: { input: 'DescribeReplicationMessage', output: 'ReplicationMessage' },
 } as const satisfies Record<string, Operation>;
 
 export const EXTENSION_STRUCTURES = {
   DescribeOperationsMessage: { members: {} },
+  /** A replica becomes a cluster of its own, with what its primary held at that moment. */
+  PromoteReadReplicaMessage: {
+    members: { CacheClusterId: 'string', ApplyImmediately: 'boolean' },
+  },
+  PromoteReadReplicaResult: { members: { CacheCluster: 'CacheCluster' } },
+  /** A cluster becomes a replica of a group's primary; its own data is replaced, after a snapshot unless declined. */
+  DemoteCacheClusterMessage: {
+    members: {
+      CacheClusterId: 'string',
+      ReplicationGroupId: 'string',
+      ApplyImmediately: 'boolean',
+      SafetySnapshotName: 'string',
+      SkipSafetySnapshot: 'boolean',
+    },
+  },
+  DemoteCacheClusterResult: {
+    members: { CacheCluster: 'CacheCluster', SafetySnapshotName: 'string', Message: 'string' },
+  },
+  /** Takes back what waits for the maintenance window, of a cluster or of a group. */
+  CancelPendingModificationsMessage: {
+    members: { CacheClusterId: 'string', ReplicationGroupId: 'string' },
+  },
+  CancelPendingModificationsResult: {
+    members: { CacheCluster: 'CacheCluster', ReplicationGroup: 'ReplicationGroup' },
+  },
+  /** Makes a member the primary of a group that waits for one that can be trusted, whatever is lost. */
+  ForceFailoverMessage: {
+    members: { ReplicationGroupId: 'string', CacheClusterId: 'string' },
+  },
+  ForceFailoverResult: { members: { ReplicationGroup: 'ReplicationGroup' } },
+  DescribeFailoversMessage: {
+    members: {
+      ReplicationGroupId: 'string',
+      Epoch: 'long',
+      MaxRecords: 'integer',
+      Marker: 'string',
+    },
+  },
+  FailoversMessage: {
+    members: { Failovers: { list: 'Failover', element: 'Failover' }, Marker: 'string' },
+  },
+  /** How a group came by another primary, or the same one again. Durations in milliseconds. */
+  Failover: {
+    members: {
+      ReplicationGroupId: 'string',
+      Epoch: 'long',
+      Kind: 'string',
+      Cause: 'string',
+      FromCacheClusterId: 'string',
+      ToCacheClusterId: 'string',
+      Status: 'string',
+      StartTime: 'timestamp',
+      EndTime: 'timestamp',
+      Phases: { list: 'FailoverPhase', element: 'FailoverPhase' },
+      WriteOutage: 'number',
+      LostWrites: 'LostWrites',
+    },
+  },
+  /** `EndedAfter` milliseconds after the beginning. */
+  FailoverPhase: { members: { Name: 'string', EndedAfter: 'number' } },
+  /**
+   * What the dead primary had acknowledged and the new one never saw. Status: `none`, `found` (and kept in File),
+   * `unknown` (at most UpperBoundBytes of the replication stream) or `under-way`.
+   */
+  LostWrites: {
+    members: {
+      Status: 'string',
+      Commands: 'long',
+      Bytes: 'long',
+      UpperBoundBytes: 'long',
+      File: 'string',
+      Sample: { list: 'string', element: 'Command' },
+    },
+  },
+  DescribeReplicationMessage: { members: { ReplicationGroupId: 'string' } },
+  ReplicationMessage: {
+    members: { Members: { list: 'ReplicationMember', element: 'ReplicationMember' } },
+  },
+  /** A member of a group as last seen. LinkStatus: `up`, `syncing`, `down`, or `primary`. */
+  ReplicationMember: {
+    members: {
+      ReplicationGroupId: 'string',
+      CacheClusterId: 'string',
+      CurrentRole: 'string',
+      LinkStatus: 'string',
+      Offset: 'long',
+      LagBytes: 'long',
+      ObservedAt: 'timestamp',
+    },
+  },
   OperationsMessage: {
     members: { Operations: { list: 'Operation', element: 'Operation' } },
   },

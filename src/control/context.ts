@@ -6,6 +6,8 @@ import type { NodeRuntime } from '../runtime/runtime.ts';
 import type { Store } from '../store/database.ts';
 import type { Clock } from './clock.ts';
 import type { DataPaths } from './data-paths.ts';
+import type { ReplicationBoard } from './group/board.ts';
+import type { FailoverSettings } from './group/settings.ts';
 import type { ResourceKey } from './keys.ts';
 import type { NodeConnections } from './node-connections.ts';
 import type { ProgressBoard } from './progress.ts';
@@ -22,6 +24,8 @@ export interface ControlContext {
   readonly logger: Logger;
   readonly connections: NodeConnections;
   readonly progress: ProgressBoard;
+  readonly replication: ReplicationBoard;
+  readonly failover: FailoverSettings;
   arnOf(type: ArnResourceType, region: string, name: string): string;
   /** Has a resource looked at soon; harmless when there is nothing to do. */
   wake(key: ResourceKey): void;

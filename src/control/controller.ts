@@ -11,6 +11,8 @@ import { applyPendingInWindows } from './cluster/pending.ts';
 import { reconcileCluster } from './cluster/reconcile.ts';
 import type { ControlContext } from './context.ts';
 import type { DataPaths } from './data-paths.ts';
+import { ReplicationBoard } from './group/board.ts';
+import { DEFAULT_FAILOVER, type FailoverSettings } from './group/settings.ts';
 import { formatKey, parseKey, type ResourceKey } from './keys.ts';
 import { NodeConnections } from './node-connections.ts';
 import { ProgressBoard } from './progress.ts';
@@ -30,6 +32,7 @@ export interface ControllerOptions {
   logger: Logger;
   /** How often windows are looked at, in milliseconds. */
   tickMs?: number;
+  failover?: FailoverSettings;
 }
 
 /** Brings everything to what the store says it should be, and keeps it there. */
@@ -40,7 +43,7 @@ export class Controller {
   #ticking: NodeJS.Timeout | undefined;
   #tick: Promise<void> = Promise.resolve();
 
-  constructor({ tickMs = 20_000, ...options }: ControllerOptions) {
+  constructor({ tickMs = 20_000, failover = DEFAULT_FAILOVER, ...options }: ControllerOptions) {
     this.#tickMs = tickMs;
     this.#queue = new WorkQueue(
       (key) => this.#reconcile(key),
@@ -54,6 +57,8 @@ export class Controller {
         wake({ kind: 'cluster', region: node.region, id: node.cluster_id }),
       ),
       progress: new ProgressBoard(),
+      replication: new ReplicationBoard(),
+      failover,
       arnOf: (type: ArnResourceType, region, name) =>
         formatArn({ type, region, accountId: options.accountId, name }),
     };

@@ -1,5 +1,7 @@
-/** Names one resource among all regions: `cluster us-east-1 exampleredis`. */
-export type ResourceKey = { kind: 'cluster' | 'snapshot'; region: string; id: string };
+/** Names one resource among all regions: `cluster us-east-1 exampleredis`. The proxy is one for all of them. */
+export type ResourceKey = { kind: 'cluster' | 'snapshot' | 'group' | 'proxy'; region: string; id: string };
+
+export const PROXY_KEY: ResourceKey = { kind: 'proxy', region: '-', id: 'proxy' };
 
 // Neither regions nor identifiers can hold a space.
 export function formatKey({ kind, region, id }: ResourceKey): string {

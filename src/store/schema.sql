@@ -1,4 +1,4 @@
--- What migrations 1 to 1 add up to. Written by scripts/dump-schema.ts: don't edit it.
+-- What migrations 1 to 2 add up to. Written by scripts/dump-schema.ts: don't edit it.
 
 CREATE TABLE cache_cluster (
   region text not null,
@@ -24,9 +24,11 @@ CREATE TABLE cache_cluster (
   pending_json text not null, -- changes that wait for the maintenance window
   final_snapshot text, -- taken before the delete goes on
   reboot_requested integer not null default 0,
-  created_at text not null,
+  created_at text not null, replication_group_id text, role_change_json text, preferred_order integer not null default 0,
   primary key (region, id)
 );
+
+CREATE INDEX cache_cluster_by_group on cache_cluster (region, replication_group_id);
 
 CREATE TABLE cache_node (
   region text not null,
@@ -39,7 +41,7 @@ CREATE TABLE cache_node (
   process_json text, -- what the runtime needs to find the process again; null while none should run
   directives_json text not null, -- what the running process has in force
   engine_in_force text, -- the engine that it was started with, such as redis 7.0.15
-  created_at text not null,
+  created_at text not null, data_epoch integer not null default 0, data_mark_json text,
   primary key (region, cluster_id, id),
   foreign key (region, cluster_id) references cache_cluster (region, id) on delete cascade
 );
@@ -56,6 +58,24 @@ CREATE TABLE event (
 );
 
 CREATE INDEX event_by_time on event (region, at);
+
+CREATE TABLE failover (
+  region text not null,
+  group_id text not null,
+  epoch integer not null,
+  kind text not null, -- failover, switchover or recovery
+  cause text not null,
+  from_cluster_id text not null,
+  to_cluster_id text not null,
+  status text not null, -- under-way or complete
+  phases_json text not null, -- milliseconds after the beginning at which each phase had ended
+  outage_ms real, -- for which no write could be taken, as the controller saw it
+  lost_json text, -- what the dead primary had acknowledged and the new one never saw; null while it is being found out
+  lost_directory text, -- of the dead primary whose append-only file is still to be read
+  started_at text not null,
+  finished_at text,
+  primary key (region, group_id, epoch)
+);
 
 CREATE TABLE parameter (
   region text not null,
@@ -74,6 +94,44 @@ CREATE TABLE parameter_group (
   primary key (region, name)
 );
 
+CREATE TABLE proxy_listener (
+  slot integer primary key,
+  address text not null,
+  port integer not null,
+  kind text, -- primary, reader or node; null while it is spare
+  region text,
+  target_id text -- of the group, or the cluster
+);
+
+CREATE UNIQUE INDEX proxy_listener_address on proxy_listener (address, port);
+
+CREATE TABLE replication_group (
+  region text not null,
+  id text not null,
+  description text not null,
+  status text not null,
+  primary_cluster_id text not null, -- the member that is, or is about to be, granted the primary role
+  epoch integer not null default 0, -- raised with each grant, before its first side effect
+  change_json text, -- the grant under way: who, from whom, why; null once it is done
+  switchover_to text, -- the member that somebody asked to become the primary
+  force_to text, -- the member that an operator makes the primary whatever may be lost
+  kill_requested integer not null default 0, -- TestFailover: the primary is to be killed
+  automatic_failover integer not null default 0,
+  multi_az integer not null default 0,
+  snapshotting_cluster_id text,
+  endpoint_address text not null, -- floating: the primary binds it beside its own
+  reader_address text, -- the proxy's; null while there is no proxy
+  port integer not null,
+  last_offset integer, -- of the primary's replication stream, when it was last looked at
+  last_replid text,
+  pending_json text not null default '{}', -- changes that wait for the maintenance window
+  rollout_json text, -- an engine version on its way through the members
+  retain_primary integer not null default 0, -- while deleting: the primary stays as a cluster of its own
+  final_snapshot text,
+  created_at text not null,
+  primary key (region, id)
+);
+
 CREATE TABLE snapshot (
   region text not null,
   name text not null,
@@ -85,7 +143,7 @@ CREATE TABLE snapshot (
   copy_of text, -- the source snapshot's ARN, when it is a copy
   bytes integer,
   created_at text not null,
-  finished_at text,
+  finished_at text, replication_group_id text,
   primary key (region, name)
 );
 

@@ -9,6 +9,9 @@ export interface Database {
   parameter: { region: string; group_name: string; name: string; value: string };
   subnet_group: { region: string; name: string; description: string; subnet_ids_json: string };
   event: EventTable;
+  replication_group: ReplicationGroupTable;
+  failover: FailoverTable;
+  proxy_listener: ProxyListenerTable;
   tag: { region: string; arn: string; key: string; value: string };
 }
 
@@ -37,6 +40,9 @@ interface CacheClusterTable {
   final_snapshot: string | null;
   reboot_requested: Generated<number>;
   created_at: string;
+  replication_group_id: string | null;
+  role_change_json: string | null;
+  preferred_order: Generated<number>;
 }
 
 interface CacheNodeTable {
@@ -51,6 +57,8 @@ interface CacheNodeTable {
   directives_json: string;
   engine_in_force: string | null;
   created_at: string;
+  data_epoch: Generated<number>;
+  data_mark_json: string | null;
 }
 
 interface SnapshotTable {
@@ -65,6 +73,59 @@ interface SnapshotTable {
   bytes: number | null;
   created_at: string;
   finished_at: string | null;
+  replication_group_id: string | null;
+}
+
+interface ReplicationGroupTable {
+  region: string;
+  id: string;
+  description: string;
+  status: string;
+  primary_cluster_id: string;
+  epoch: Generated<number>;
+  change_json: string | null;
+  switchover_to: string | null;
+  force_to: string | null;
+  kill_requested: Generated<number>;
+  automatic_failover: number;
+  multi_az: number;
+  snapshotting_cluster_id: string | null;
+  endpoint_address: string;
+  reader_address: string | null;
+  port: number;
+  last_offset: number | null;
+  last_replid: string | null;
+  pending_json: Generated<string>;
+  rollout_json: string | null;
+  retain_primary: Generated<number>;
+  final_snapshot: string | null;
+  created_at: string;
+}
+
+interface FailoverTable {
+  region: string;
+  group_id: string;
+  epoch: number;
+  kind: string;
+  cause: string;
+  from_cluster_id: string;
+  to_cluster_id: string;
+  status: string;
+  phases_json: string;
+  outage_ms: number | null;
+  lost_json: string | null;
+  lost_directory: string | null;
+  started_at: string;
+  finished_at: string | null;
+}
+
+interface ProxyListenerTable {
+  slot: number;
+  address: string;
+  port: number;
+  kind: string | null;
+  region: string | null;
+  target_id: string | null;
 }
 
 interface EventTable {
@@ -79,3 +140,5 @@ interface EventTable {
 export type CacheClusterRow = Selectable<CacheClusterTable>;
 export type CacheNodeRow = Selectable<CacheNodeTable>;
 export type SnapshotRow = Selectable<SnapshotTable>;
+export type ReplicationGroupRow = Selectable<ReplicationGroupTable>;
+export type FailoverRow = Selectable<FailoverTable>;

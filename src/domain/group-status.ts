@@ -1,0 +1,28 @@
+/**
+ * ReplicationGroup.Status as the API shows it. The words are AWS's, but for `failed`, which is ours: a group that has no
+ * primary and waits for one that can be trusted. ElastiCache goes on showing `available` there.
+ */
+export const REPLICATION_GROUP_STATUSES = [
+  'creating',
+  'available',
+  'modifying',
+  'deleting',
+  'create-failed',
+  'snapshotting',
+  'failed',
+] as const;
+
+export type ReplicationGroupStatus = (typeof REPLICATION_GROUP_STATUSES)[number];
+
+/** Replicas that one primary may have, as in ElastiCache. */
+export const MAX_REPLICAS = 5;
+
+/** ModifyReplicationGroup, a switchover, a change of the number of replicas: only a group at rest. */
+export function canModifyGroup(status: ReplicationGroupStatus): boolean {
+  return status === 'available';
+}
+
+/** DeleteReplicationGroup: whatever isn't busy with something that ends by itself. */
+export function canDeleteGroup(status: ReplicationGroupStatus): boolean {
+  return status === 'available' || status === 'create-failed' || status === 'failed';
+}
