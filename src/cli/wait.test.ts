@@ -3,7 +3,8 @@ import { ApiError } from '../client/errors.ts';
 import type { Api, Cli } from './command.ts';
 import { silentProgress } from './output/progress-line.ts';
 import { plain } from './output/style.ts';
-import { describeWork, waitForCluster, waitForClusterDeleted, waitForSnapshot } from './wait.ts';
+import { waitForCluster, waitForClusterDeleted, waitForSnapshot } from './wait.ts';
+import { describeWork } from './watch.ts';
 
 /** An API whose answers to each operation come one after the other; the last one stays. */
 function answering(answers: Record<string, unknown[]>): Api {

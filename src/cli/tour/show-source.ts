@@ -1,6 +1,6 @@
 import { nodeFigures } from '../node-figures.ts';
 import { formatBytes, formatCount } from '../output/format.ts';
-import { codeOf } from '../wait.ts';
+import { codeOf } from '../watch.ts';
 import { fill } from './fill.ts';
 import type { NodeEndpoint } from './node-client.ts';
 import { createCluster, type Scene, SOURCE } from './scene.ts';

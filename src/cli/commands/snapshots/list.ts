@@ -4,7 +4,8 @@ import { formatAge } from '../../output/format.ts';
 import { type Style, statusText } from '../../output/style.ts';
 import { type Column, table } from '../../output/table.ts';
 import { allPages } from '../../pages.ts';
-import { bytesDone, type Operation, operations, type Snapshot } from '../../wait.ts';
+import type { Snapshot } from '../../wait.ts';
+import { bytesDone, type Operation, operations } from '../../watch.ts';
 import { engineOf } from '../clusters/view.ts';
 
 export interface SnapshotFilter {
