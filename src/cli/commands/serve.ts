@@ -5,8 +5,9 @@ import { dataDirectory } from '../data-directory.ts';
 import { formatSeconds } from '../output/format.ts';
 import { fields } from '../output/table.ts';
 import { ownCommand, ownCommandFor } from '../own-command.ts';
+import type { FailoverFlags } from '../serve/failover-options.ts';
 
-interface ServeFlags {
+interface ServeFlags extends FailoverFlags {
   host: string;
   port: number;
   pool: string;
@@ -32,6 +33,10 @@ export function define(command: Command): void {
     )
     .option('--engines <dir>', 'where installed engines live (engines in the data directory)')
     .option('--import-directory <dir>', 'RDB files that SnapshotArns may name (import in the data directory)')
+    .option('--ping-interval <time>', 'how often a primary is asked whether it is there (100ms)')
+    .option('--hang-timeout <time>', 'a primary that is stopped for so long is replaced (500ms)')
+    .option('--busy-timeout <time>', 'one that is only slow, as by a long script, after this (10s)')
+    .option('--max-lag <size>', 'a replica further behind than this is not promoted by itself (16mb)')
     .addOption(
       new Option('--log-level <level>', 'what holdfast.log in the data directory gets')
         .choices(LOG_LEVELS)

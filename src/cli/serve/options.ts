@@ -1,7 +1,8 @@
 import { isIPv4 } from 'node:net';
 import { isRegionName } from '../../domain/regions.ts';
+import { type FailoverFlags, failoverSettings } from './failover-options.ts';
 
-export interface ServeOptions {
+export interface ServeOptions extends FailoverFlags {
   /** Data directory. */
   data: string;
   host: string;
@@ -32,6 +33,7 @@ export function checkOptions(options: ServeOptions): void {
   if (!Number.isInteger(options.port) || options.port < 0 || options.port > 65_535) {
     throw new Error(`--port ${options.port}: a port is a number from 1 to 65535, or 0 for any.`);
   }
+  failoverSettings(options);
   if (options.auth === 'none' && !isLoopback(options.host)) {
     throw new Error(
       `--auth none accepts any key, so it is for this machine only: ${options.host} can be reached by others. Leave out --auth none, or --host.`,

@@ -15,6 +15,7 @@ import { openStore } from '../../store/database.ts';
 import { VERSION } from '../version.ts';
 import { ControllerLock } from './controller-lock.ts';
 import { credentialsFile, ensureCredentials } from './credentials.ts';
+import { failoverSettings } from './failover-options.ts';
 import { handlersOf } from './handlers.ts';
 import { checkOptions, type ServeOptions } from './options.ts';
 
@@ -79,6 +80,7 @@ async function serve(options: ServeOptions, lock: ControllerLock): Promise<Runni
     pool: new AddressPool(options.pool),
     clock: systemClock,
     accountId: options.accountId,
+    failover: failoverSettings(options),
   });
   const api = createApiServer({
     handlers: handlersOf(controller.context, logger),
