@@ -19,6 +19,8 @@ import { DescribeCacheEngineVersions } from './engine-version/describe.ts';
 import { DescribeEvents } from './event/describe.ts';
 import { ListAllowedNodeTypeModifications } from './node-type/list-allowed-modifications.ts';
 import { DescribeOperations } from './operation/describe.ts';
+import { CreateReplicationGroup } from './replication-group/create.ts';
+import { DescribeReplicationGroups } from './replication-group/describe.ts';
 import { CopySnapshot } from './snapshot/copy.ts';
 import { CreateSnapshot } from './snapshot/create.ts';
 import { DeleteSnapshot } from './snapshot/delete.ts';
@@ -34,6 +36,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   CreateCacheCluster,
   CreateCacheParameterGroup,
   CreateCacheSubnetGroup,
+  CreateReplicationGroup,
   CreateSnapshot,
   DeleteCacheCluster,
   DeleteCacheParameterGroup,
@@ -47,6 +50,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   DescribeEngineDefaultParameters,
   DescribeEvents,
   DescribeOperations,
+  DescribeReplicationGroups,
   DescribeSnapshots,
   ListAllowedNodeTypeModifications,
   ListTagsForResource,

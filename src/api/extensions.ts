@@ -1,3 +1,4 @@
+import { STRUCTURES } from './model.gen.ts';
 import type { Operation, Structure } from './protocol/shape.ts';
 
 /**
@@ -18,6 +19,14 @@ export const EXTENSION_OPERATIONS = {
 } as const satisfies Record<string, Operation>;
 
 export const EXTENSION_STRUCTURES = {
+  /** AWS's, and a promotion or demotion that waits. RoleChange: `promote`, or `demote` to a replica of ReplicationGroupId. */
+  PendingModifiedValues: {
+    members: {
+      ...STRUCTURES.PendingModifiedValues.members,
+      RoleChange: 'string',
+      ReplicationGroupId: 'string',
+    },
+  },
   DescribeOperationsMessage: { members: {} },
   /** A replica becomes a cluster of its own, with what its primary held at that moment. */
   PromoteReadReplicaMessage: {

@@ -38,6 +38,7 @@ export const FAILPOINTS = [
   'copy.copied',
   'copy.published',
   'copy.available',
+  'group.accepted',
   'delete-snapshot.accepted',
   'delete-snapshot.removed',
   'delete-snapshot.forgotten',

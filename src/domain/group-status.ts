@@ -22,7 +22,18 @@ export function canModifyGroup(status: ReplicationGroupStatus): boolean {
   return status === 'available';
 }
 
+/** CreateCacheCluster with the group's id: several may be added at the same time. */
+export function canAddReplica(status: ReplicationGroupStatus): boolean {
+  return status === 'available' || status === 'modifying' || status === 'snapshotting';
+}
+
 /** DeleteReplicationGroup: whatever isn't busy with something that ends by itself. */
 export function canDeleteGroup(status: ReplicationGroupStatus): boolean {
   return status === 'available' || status === 'create-failed' || status === 'failed';
+}
+
+/** NodeGroup.Status, the state of the one shard of a group: it goes on serving while it is being saved. */
+export function nodeGroupStatusOf(status: ReplicationGroupStatus): string {
+  if (status === 'snapshotting') return 'available';
+  return status === 'create-failed' ? 'failed' : status;
 }

@@ -1,6 +1,7 @@
 import type { CacheClusterMessage, DescribeCacheClustersMessage } from '@aws-sdk/client-elasticache';
 import { paginate } from '../../domain/pagination.ts';
-import type { CacheNodeRow } from '../../store/schema.ts';
+import type { Queryable } from '../../store/database.ts';
+import type { CacheClusterRow, CacheNodeRow, ReplicationGroupRow } from '../../store/schema.ts';
 import type { Action } from '../action.ts';
 import { findCluster } from './find.ts';
 import { showCluster } from './show.ts';
@@ -12,30 +13,44 @@ export const DescribeCacheClusters: Action<DescribeCacheClustersMessage, CacheCl
   const withNodes = input.ShowCacheNodeInfo === true;
   if (input.CacheClusterId) {
     const { cluster, node } = await findCluster(store, region, input.CacheClusterId);
-    return { CacheClusters: [showCluster(cluster, { accountId, nodes: withNodes ? [node] : undefined })] };
+    const group = (await groupsOf(store, region, [cluster])).get(cluster.replication_group_id ?? '');
+    const nodes = withNodes ? [node] : undefined;
+    return { CacheClusters: [showCluster(cluster, { accountId, nodes, group })] };
   }
-  const rows = await store
-    .selectFrom('cache_cluster')
-    .selectAll()
-    .where('region', '=', region)
-    .orderBy('id')
-    .execute();
-  const { items, marker } = paginate(rows, {
+  let query = store.selectFrom('cache_cluster').selectAll().where('region', '=', region).orderBy('id');
+  if (input.ShowCacheClustersNotInReplicationGroups === true)
+    query = query.where('replication_group_id', 'is', null);
+  const { items, marker } = paginate(await query.execute(), {
     marker: input.Marker,
     maxRecords: input.MaxRecords,
     keyOf: (row) => row.id,
   });
-  const nodes = new Map<string, CacheNodeRow[]>();
-  if (withNodes) {
-    for (const node of await store
-      .selectFrom('cache_node')
-      .selectAll()
-      .where('region', '=', region)
-      .execute()) {
-      nodes.set(node.cluster_id, [...(nodes.get(node.cluster_id) ?? []), node]);
-    }
-  }
-  const show = (row: (typeof rows)[number]) =>
-    showCluster(row, { accountId, nodes: withNodes ? (nodes.get(row.id) ?? []) : undefined });
+  const nodes = withNodes ? await nodesByCluster(store, region) : undefined;
+  const groups = await groupsOf(store, region, items);
+  const show = (row: CacheClusterRow) =>
+    showCluster(row, {
+      accountId,
+      nodes: nodes && (nodes.get(row.id) ?? []),
+      group: groups.get(row.replication_group_id ?? ''),
+    });
   return { CacheClusters: items.map(show), Marker: marker };
 };
+
+async function nodesByCluster(store: Queryable, region: string): Promise<Map<string, CacheNodeRow[]>> {
+  const nodes = await store.selectFrom('cache_node').selectAll().where('region', '=', region).execute();
+  return Map.groupBy(nodes, (node) => node.cluster_id);
+}
+
+async function groupsOf(
+  store: Queryable,
+  region: string,
+  clusters: readonly CacheClusterRow[],
+): Promise<Map<string, ReplicationGroupRow>> {
+  if (clusters.every((cluster) => cluster.replication_group_id === null)) return new Map();
+  const groups = await store
+    .selectFrom('replication_group')
+    .selectAll()
+    .where('region', '=', region)
+    .execute();
+  return new Map(groups.map((group) => [group.id, group]));
+}

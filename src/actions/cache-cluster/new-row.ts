@@ -1,5 +1,4 @@
 import type { CreateCacheClusterMessage } from '@aws-sdk/client-elasticache';
-import type { Insertable } from 'kysely';
 import { maxmemoryWith } from '../../control/cluster/parameters.ts';
 import { chooseWindows } from '../../domain/default-windows.ts';
 import type { ResolvedEngine } from '../../domain/engine-versions.ts';
@@ -12,13 +11,11 @@ import { canSnapshot, nodeType } from '../../domain/node-types.ts';
 import { availabilityZone, defaultAvailabilityZone } from '../../domain/regions.ts';
 import { formatWindow, parseMaintenanceWindow, parseSnapshotWindow } from '../../domain/windows.ts';
 import type { Queryable } from '../../store/database.ts';
-import type { Database } from '../../store/schema.ts';
 import type { ActionContext } from '../action.ts';
 import { findSubnetGroup } from '../cache-subnet-group/find.ts';
 import { chooseParameterGroup } from './groups.ts';
+import type { NewCluster } from './insert.ts';
 import type { Origin } from './restore-source.ts';
-
-type NewCluster = Insertable<Database['cache_cluster']>;
 
 /** The row of a new cluster: what was asked for, then what the snapshot proposes, then ElastiCache's defaults. @throws Fault */
 export async function newClusterRow(

@@ -1,13 +1,20 @@
 import type { CacheCluster, CacheNode, PendingModifiedValues } from '@aws-sdk/client-elasticache';
 import { pendingOf } from '../../control/cluster/pending.ts';
+import { nodeEndpoint } from '../../control/endpoints.ts';
+import { pendingOfGroup } from '../../control/group/pending.ts';
 import { formatArn } from '../../domain/arn.ts';
 import { type CacheClusterStatus, nodeStatusOf } from '../../domain/cluster-status.ts';
-import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
+import type { CacheClusterRow, CacheNodeRow, ReplicationGroupRow } from '../../store/schema.ts';
 
-/** A cluster as the API shows it. Its nodes are listed where the caller asked for them. */
+type Group = Pick<ReplicationGroupRow, 'pending_json'>;
+
+/**
+ * A cluster as the API shows it. Its nodes are listed where the caller asked for them; `group` is the one that it is a
+ * member of, whose pending changes are its own.
+ */
 export function showCluster(
   cluster: CacheClusterRow,
-  options: { accountId: string; nodes?: readonly CacheNodeRow[] },
+  options: { accountId: string; nodes?: readonly CacheNodeRow[] | undefined; group?: Group | undefined },
 ): CacheCluster {
   return {
     CacheClusterId: cluster.id,
@@ -19,7 +26,7 @@ export function showCluster(
     PreferredAvailabilityZone: cluster.availability_zone,
     CacheClusterCreateTime: new Date(cluster.created_at),
     PreferredMaintenanceWindow: cluster.maintenance_window,
-    PendingModifiedValues: showPending(cluster),
+    PendingModifiedValues: showPending(cluster, options.group),
     NotificationConfiguration: cluster.notification_topic_arn
       ? { TopicArn: cluster.notification_topic_arn, TopicStatus: cluster.notification_topic_status }
       : undefined,
@@ -47,6 +54,7 @@ export function showCluster(
       accountId: options.accountId,
       name: cluster.id,
     }),
+    ReplicationGroupId: cluster.replication_group_id ?? undefined,
     ReplicationGroupLogDeliveryEnabled: false,
     LogDeliveryConfigurations: [],
     NetworkType: 'ipv4',
@@ -55,20 +63,31 @@ export function showCluster(
 }
 
 /** Of a node that was never up there is no endpoint yet that could be relied on. */
+export function hasEndpoint(cluster: Pick<CacheClusterRow, 'status'>): boolean {
+  return !['creating', 'restore-failed', 'incompatible-network'].includes(cluster.status);
+}
+
 function showNode(cluster: CacheClusterRow, node: CacheNodeRow): CacheNode {
-  const made = !['creating', 'restore-failed', 'incompatible-network'].includes(cluster.status);
   return {
     CacheNodeId: node.id,
     CacheNodeStatus: nodeStatusOf(cluster.status as CacheClusterStatus),
     CacheNodeCreateTime: new Date(node.created_at),
-    Endpoint: made ? { Address: node.address, Port: node.port } : undefined,
+    Endpoint: hasEndpoint(cluster) ? nodeEndpoint(node) : undefined,
     ParameterGroupStatus: cluster.parameter_apply_status,
     CustomerAvailabilityZone: cluster.availability_zone,
   };
 }
 
-function showPending(cluster: CacheClusterRow): PendingModifiedValues {
-  if (cluster.pending_json === '{}') return {};
-  const pending = pendingOf(cluster);
-  return { CacheNodeType: pending.node_type, EngineVersion: pending.shown_version };
+/** AWS's, and Holdfast's own of a change of the cluster's role. */
+type Pending = PendingModifiedValues & { RoleChange?: string; ReplicationGroupId?: string };
+
+function showPending(cluster: CacheClusterRow, group: Group | undefined): Pending {
+  const pending = { ...(group && pendingOfGroup(group)), ...pendingOf(cluster) };
+  const change = pending.role_change;
+  return {
+    CacheNodeType: pending.node_type,
+    EngineVersion: pending.shown_version,
+    ...(change && { RoleChange: change.kind }),
+    ...(change?.kind === 'demote' && { ReplicationGroupId: change.group }),
+  };
 }

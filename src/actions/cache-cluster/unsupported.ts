@@ -1,10 +1,9 @@
 import type { CreateCacheClusterMessage, ModifyCacheClusterMessage } from '@aws-sdk/client-elasticache';
-import { Fault } from '../../domain/fault.ts';
+import { type Refusals, refuse } from '../refusals.ts';
 
 type Request = Partial<CreateCacheClusterMessage> & Partial<ModifyCacheClusterMessage>;
 
-/** What a request may ask of ElastiCache that a Redis or Valkey cluster of Holdfast doesn't have, and why. */
-const REFUSALS: readonly [field: keyof Request, asked: (request: Request) => boolean, why: string][] = [
+const REFUSALS: Refusals<Request> = [
   [
     'TransitEncryptionEnabled',
     (request) => request.TransitEncryptionEnabled === true,
@@ -64,9 +63,7 @@ const REFUSALS: readonly [field: keyof Request, asked: (request: Request) => boo
   ],
 ];
 
-/** @throws Fault InvalidParameterCombination for what can't be had: better said than silently left out */
+/** @throws Fault InvalidParameterCombination for what a Redis or Valkey cluster of Holdfast can't have */
 export function refuseUnsupported(request: Request): void {
-  for (const [field, asked, why] of REFUSALS) {
-    if (asked(request)) throw new Fault('InvalidParameterCombination', `${field} is not supported. ${why}.`);
-  }
+  refuse(request, REFUSALS);
 }

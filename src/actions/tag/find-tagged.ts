@@ -5,10 +5,10 @@ import type { Queryable } from '../../store/database.ts';
 import type { ActionContext } from '../action.ts';
 import { findParameterGroup } from '../cache-parameter-group/find.ts';
 import { findSubnetGroup } from '../cache-subnet-group/find.ts';
+import { findGroup } from '../replication-group/find.ts';
 
 /** Resources that no action makes here yet: none of them exists. */
 const NOT_FOUND = {
-  replicationgroup: 'ReplicationGroupNotFoundFault',
   'reserved-instance': 'ReservedCacheNodeNotFound',
   securitygroup: 'CacheSecurityGroupNotFound',
   serverlesscache: 'ServerlessCacheNotFoundFault',
@@ -68,6 +68,9 @@ async function mustExist(store: Queryable, { region, type }: Arn, name: string):
       if (!row) throw new Fault('SnapshotNotFoundFault', `Snapshot not found: ${name} in ${region}.`);
       return type;
     }
+    case 'replicationgroup':
+      await findGroup(store, region, name);
+      return type;
     case 'parametergroup':
       await findParameterGroup(store, region, name);
       return type;

@@ -5,6 +5,7 @@ import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { changeWithEvent, wasSaidLast } from './note.ts';
 import { maxmemoryWith } from './parameters.ts';
+import type { RoleChange } from './role-change.ts';
 import { loadCluster } from './rows.ts';
 
 /** A change of a cluster that takes a restart or a resize, and so may wait for the maintenance window. */
@@ -12,8 +13,13 @@ export type ClusterChange = Partial<
   Pick<CacheClusterRow, 'node_type' | 'engine' | 'engine_version' | 'shown_version' | 'parameter_group'>
 >;
 
-export function pendingOf(cluster: Pick<CacheClusterRow, 'pending_json'>): ClusterChange {
-  return JSON.parse(cluster.pending_json) as ClusterChange;
+/** What waits for a cluster's maintenance window: changes of its row, and of its role. */
+interface PendingChange extends ClusterChange {
+  role_change?: RoleChange;
+}
+
+export function pendingOf(cluster: Pick<CacheClusterRow, 'pending_json'>): PendingChange {
+  return JSON.parse(cluster.pending_json) as PendingChange;
 }
 
 /** Takes up the changes that waited, for each cluster whose maintenance window is open now. */
