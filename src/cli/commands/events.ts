@@ -23,7 +23,10 @@ export function define(command: Command): void {
   command
     .argument('[list]', 'may be said, for the sake of the other commands')
     .option('-f, --follow', 'go on printing events as they happen')
-    .option('--type <type>', 'of this kind only: cache-cluster, cache-parameter-group, cache-subnet-group')
+    .option(
+      '--type <type>',
+      'of this kind only: cache-cluster, replication-group, cache-parameter-group, cache-subnet-group',
+    )
     .option('--id <id>', 'of this resource only')
     .option('--since <duration>', 'how far back: 30m, 6h, 14d (1h)', parseDuration)
     .action(

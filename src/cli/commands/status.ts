@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type Api, action, type Cli } from '../command.ts';
 import { dataDirectory } from '../data-directory.ts';
+import { allGroups } from '../group-state.ts';
 import { type NodeFigures, nodeFigures } from '../node-figures.ts';
 import { formatAge, formatBytes, formatCount } from '../output/format.ts';
 import { fields, table } from '../output/table.ts';
@@ -8,8 +9,11 @@ import { allPages } from '../pages.ts';
 import type { CacheCluster } from '../wait.ts';
 import { bytesDone, operations } from '../watch.ts';
 import { allClusters, clusterColumns } from './clusters/list.ts';
+import { rolesIn, withRole } from './clusters/roles.ts';
 import { engineOf } from './clusters/view.ts';
 import { type Event, eventTable, findEvents } from './events.ts';
+import { asJson, troubledFirst } from './groups/list.ts';
+import { groupColumns } from './groups/view.ts';
 import { allSnapshots, snapshotColumns } from './snapshots/list.ts';
 
 const EVENTS_SHOWN = 8;
@@ -28,13 +32,19 @@ async function showStatus(cli: Cli): Promise<void> {
     operations(api),
     findEvents(api, { since: 14 * 1_440 }),
   ]);
-  const figures = await figuresOf(clusters);
+  const [figures, groups] = await Promise.all([figuresOf(clusters), allGroups(api, clusters)]);
+  const roles = rolesIn(groups.map(({ group }) => group));
+  const ordered = troubledFirst(groups);
   const lastEvents = events.slice(-EVENTS_SHOWN);
   const { out } = cli;
   const value = {
     server: { endpoint: api.endpoint, region: api.region, ...server },
     CacheEngineVersions: engines,
-    CacheClusters: clusters.map((cluster) => ({ ...cluster, figures: figures.get(cluster) })),
+    ReplicationGroups: ordered.map(asJson),
+    CacheClusters: clusters.map((cluster) => ({
+      ...withRole(cluster, roles),
+      figures: figures.get(cluster),
+    })),
     Snapshots: snapshots,
     Operations: work,
     Events: lastEvents,
@@ -54,11 +64,14 @@ async function showStatus(cli: Cli): Promise<void> {
         ],
         out.style,
       ),
+      ...section('Replication groups', ordered.length, () =>
+        table(ordered, groupColumns(out.style), out.style),
+      ),
       ...section('Clusters', clusters.length, () =>
         table(
           clusters,
           [
-            ...clusterColumns(out.style),
+            ...clusterColumns(out.style, roles),
             { title: 'keys', value: (one) => formatCount(figures.get(one)?.keys), align: 'right' },
             { title: 'memory', value: (one) => memoryOf(figures.get(one)), align: 'right' },
             {

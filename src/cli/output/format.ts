@@ -25,6 +25,12 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
+/** `12.4 ms`, and from a second on as formatSeconds has it. */
+export function formatMilliseconds(milliseconds: number | undefined): string | undefined {
+  if (milliseconds === undefined) return undefined;
+  return milliseconds < 999.95 ? `${milliseconds.toFixed(1)} ms` : formatSeconds(milliseconds / 1000);
+}
+
 const STEPS: readonly (readonly [name: string, seconds: number])[] = [
   ['d', 86_400],
   ['h', 3_600],

@@ -7,6 +7,7 @@ import {
   type CommonOptions,
   commonInput,
   parseTag,
+  USUAL_NODE_TYPE,
   type WaitOption,
 } from './options.ts';
 import { describeCluster } from './view.ts';
@@ -20,9 +21,6 @@ export interface CreateOptions extends CommonOptions, WaitOption {
   fromFile?: string[];
   tag?: { Key: string; Value: string }[];
 }
-
-/** What a cluster gets where nothing else was said: small, and able to be snapshotted. */
-const USUAL_NODE_TYPE = 'cache.t4g.micro';
 
 /** Options of a new cluster, whatever its data comes from. */
 export function addCreateOptions(command: Command): Command {

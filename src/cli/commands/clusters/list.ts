@@ -6,6 +6,7 @@ import { statusText } from '../../output/style.ts';
 import { type Column, table } from '../../output/table.ts';
 import { allPages } from '../../pages.ts';
 import type { CacheCluster } from '../../wait.ts';
+import { type Roles, rolesOf, withRole } from './roles.ts';
 import { endpointOf, engineOf } from './view.ts';
 
 export function defineList(group: Command): void {
@@ -22,8 +23,9 @@ export async function listClusters(cli: Cli): Promise<void> {
   if (clusters.length === 0) {
     cli.out.note(`No clusters in ${api.region}. Create one: holdfast clusters create my-redis`);
   }
-  cli.out.result({ CacheClusters: clusters }, () =>
-    clusters.length === 0 ? '' : table(clusters, clusterColumns(cli.out.style), cli.out.style),
+  const roles = await rolesOf(api, clusters);
+  cli.out.result({ CacheClusters: clusters.map((cluster) => withRole(cluster, roles)) }, () =>
+    clusters.length === 0 ? '' : table(clusters, clusterColumns(cli.out.style, roles), cli.out.style),
   );
 }
 
@@ -34,9 +36,15 @@ export function allClusters(api: Api): Promise<CacheCluster[]> {
   );
 }
 
-export function clusterColumns(style: Style): Column<CacheCluster>[] {
+/** `roles` as of rolesOf; where there is none, no cluster is in a group. */
+export function clusterColumns(style: Style, roles: Roles): Column<CacheCluster>[] {
+  const ofGroups: Column<CacheCluster>[] = [
+    { title: 'group', value: (cluster) => cluster.ReplicationGroupId },
+    { title: 'role', value: ({ CacheClusterId: id = '' }) => roles.get(id) },
+  ];
   return [
     { title: 'cluster', value: (cluster) => cluster.CacheClusterId },
+    ...(roles.size > 0 ? ofGroups : []),
     { title: 'status', value: (cluster) => statusText(cluster.CacheClusterStatus, style) },
     { title: 'engine', value: engineOf },
     { title: 'node type', value: (cluster) => cluster.CacheNodeType },

@@ -33,6 +33,9 @@ export function addCommonOptions(command: Command): Command {
     .option('--notification-topic <arn>');
 }
 
+/** What a cluster gets where nothing else was said: small, and able to be snapshotted. */
+export const USUAL_NODE_TYPE = 'cache.t4g.micro';
+
 /** The members of CreateCacheCluster and ModifyCacheCluster that the common options name. */
 export function commonInput(options: CommonOptions) {
   return {

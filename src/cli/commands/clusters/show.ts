@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { action } from '../../command.ts';
+import { rolesOf, withRole } from './roles.ts';
 import { describeCluster } from './view.ts';
 
 export function defineShow(group: Command): void {
@@ -15,7 +16,8 @@ export function defineShow(group: Command): void {
           ShowCacheNodeInfo: true,
         });
         const cluster = answer.CacheClusters?.[0] ?? {};
-        cli.out.result({ CacheCluster: cluster }, () => describeCluster(cluster, cli.out.style));
+        const shown = withRole(cluster, await rolesOf(api, [cluster]));
+        cli.out.result({ CacheCluster: shown }, () => describeCluster(shown, cli.out.style));
       }),
     );
 }

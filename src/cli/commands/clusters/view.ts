@@ -14,13 +14,15 @@ export function endpointOf(cluster: CacheCluster): string | undefined {
 }
 
 /** Everything about one cluster, its nodes included. */
-export function describeCluster(cluster: CacheCluster, style: Style): string {
+export function describeCluster(cluster: CacheCluster & { CurrentRole?: string }, style: Style): string {
   const group = cluster.CacheParameterGroup;
   const retention = cluster.SnapshotRetentionLimit;
   return fields(
     [
       ['cluster', cluster.CacheClusterId],
       ['status', statusText(cluster.CacheClusterStatus, style)],
+      ['group', cluster.ReplicationGroupId],
+      ['role', cluster.CurrentRole],
       ['engine', engineOf(cluster)],
       ['node type', cluster.CacheNodeType],
       ['nodes', cluster.CacheNodes?.map((node) => describeNode(node)).join('\n')],
@@ -49,7 +51,7 @@ function describeNode(node: NonNullable<CacheCluster['CacheNodes']>[number]): st
 }
 
 /** What waits for the maintenance window: `CacheNodeType=cache.m5.large`. */
-function describePending(pending: CacheCluster['PendingModifiedValues']): string | undefined {
+export function describePending(pending: object | undefined): string | undefined {
   return Object.entries(pending ?? {})
     .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => `${name}=${typeof value === 'object' ? JSON.stringify(value) : value}`)

@@ -7,9 +7,11 @@ import { allPages } from '../../pages.ts';
 import type { Snapshot } from '../../wait.ts';
 import { bytesDone, type Operation, operations } from '../../watch.ts';
 import { engineOf } from '../clusters/view.ts';
+import { sourceOf } from './view.ts';
 
 export interface SnapshotFilter {
   cluster?: string;
+  group?: string;
   source?: string;
 }
 
@@ -19,6 +21,7 @@ export function defineList(group: Command): void {
     .alias('ls')
     .description('list the snapshots of the region, with the progress of those being made')
     .option('--cluster <id>', 'of this cluster only')
+    .option('--group <id>', 'of this replication group only')
     .option('--source <source>', 'user (taken by hand) or system (taken by itself)')
     .action(action<[], SnapshotFilter>(listSnapshots));
 }
@@ -42,6 +45,7 @@ export function allSnapshots(api: Api, filter: SnapshotFilter = {}): Promise<Sna
     (Marker) =>
       api.call('DescribeSnapshots', {
         CacheClusterId: filter.cluster,
+        ReplicationGroupId: filter.group,
         SnapshotSource: filter.source,
         Marker,
       }),
@@ -61,7 +65,7 @@ export function snapshotColumns(work: readonly Operation[], style: Style): Colum
         return statusText(snapshot.SnapshotStatus, style) + (detail ? ` (${detail})` : '');
       },
     },
-    { title: 'cluster', value: (snapshot) => snapshot.CacheClusterId },
+    { title: 'taken of', value: sourceOf },
     { title: 'engine', value: engineOf },
     { title: 'node type', value: (snapshot) => snapshot.CacheNodeType },
     { title: 'size', value: (snapshot) => snapshot.NodeSnapshots?.[0]?.CacheSize, align: 'right' },

@@ -4,6 +4,16 @@ import { fields } from '../../output/table.ts';
 import type { Snapshot } from '../../wait.ts';
 import { engineOf } from '../clusters/view.ts';
 
+/** The cluster, or the group, that it was taken of. */
+export function sourceOf(snapshot: Snapshot): string | undefined {
+  return snapshot.ReplicationGroupId ? `group ${snapshot.ReplicationGroupId}` : snapshot.CacheClusterId;
+}
+
+/** The member of a group that was saved. */
+function memberOf({ NodeSnapshots, CacheClusterId }: Snapshot): string | undefined {
+  return NodeSnapshots?.[0]?.CacheClusterId ?? CacheClusterId;
+}
+
 /** Everything about one snapshot: what a restore takes over unless told otherwise. */
 export function describeSnapshot(snapshot: Snapshot, style: Style): string {
   const nodes = snapshot.NodeSnapshots ?? [];
@@ -12,7 +22,9 @@ export function describeSnapshot(snapshot: Snapshot, style: Style): string {
       ['snapshot', snapshot.SnapshotName],
       ['status', statusText(snapshot.SnapshotStatus, style)],
       ['source', snapshot.SnapshotSource],
-      ['cluster', snapshot.CacheClusterId],
+      ['group', snapshot.ReplicationGroupId],
+      ['cluster', snapshot.ReplicationGroupId ? undefined : snapshot.CacheClusterId],
+      ['taken of', snapshot.ReplicationGroupId && memberOf(snapshot)],
       ['engine', engineOf(snapshot)],
       ['node type', snapshot.CacheNodeType],
       [

@@ -4,7 +4,7 @@ import { table } from '../../output/table.ts';
 import { parseTag } from '../clusters/options.ts';
 import { resolveArn } from './resource.ts';
 
-const RESOURCE = 'an ARN, or cluster:ID, snapshot:NAME, parametergroup:NAME, subnetgroup:NAME';
+const RESOURCE = 'an ARN, or cluster:ID, group:ID, snapshot:NAME, parametergroup:NAME, subnetgroup:NAME';
 
 interface Tag {
   Key?: string;

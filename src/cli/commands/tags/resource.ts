@@ -10,11 +10,13 @@ export async function resolveArn(api: Api, resource: string): Promise<string> {
   return arn;
 }
 
-type Kind = 'cluster' | 'snapshot' | 'parametergroup' | 'subnetgroup';
+type Kind = 'cluster' | 'group' | 'snapshot' | 'parametergroup' | 'subnetgroup';
 
 const ARN_OF: Record<Kind, (api: Api, name: string) => Promise<string | undefined>> = {
   cluster: async (api, name) =>
     (await api.call('DescribeCacheClusters', { CacheClusterId: name })).CacheClusters?.[0]?.ARN,
+  group: async (api, name) =>
+    (await api.call('DescribeReplicationGroups', { ReplicationGroupId: name })).ReplicationGroups?.[0]?.ARN,
   snapshot: async (api, name) =>
     (await api.call('DescribeSnapshots', { SnapshotName: name })).Snapshots?.[0]?.ARN,
   parametergroup: async (api, name) =>
@@ -31,6 +33,6 @@ export function splitResource(resource: string): [Kind, string] {
   if (at > 0 && at < resource.length - 1 && Object.hasOwn(ARN_OF, kind))
     return [kind as Kind, resource.slice(at + 1)];
   throw new UsageError(
-    `${resource} names no resource: write its ARN, or cluster:ID, snapshot:NAME, parametergroup:NAME, subnetgroup:NAME`,
+    `${resource} names no resource: write its ARN, or cluster:ID, group:ID, snapshot:NAME, parametergroup:NAME, subnetgroup:NAME`,
   );
 }

@@ -1,0 +1,74 @@
+import type { Cli } from '../../command.ts';
+import { confirm } from '../../confirm.ts';
+import { CliError } from '../../errors.ts';
+import { newestFailover } from '../../failover-reports.ts';
+import { type GroupMember, type GroupState, loadGroup, primaryOf } from '../../group-state.ts';
+import { formatBytes } from '../../output/format.ts';
+import { table } from '../../output/table.ts';
+import { waitForFailover } from '../../wait-group.ts';
+import type { WaitOption } from '../clusters/options.ts';
+import { showFailover } from '../failovers/show.ts';
+import { showGroup } from '../groups/show.ts';
+import { memberColumns } from '../groups/view.ts';
+
+export interface ForceOptions {
+  to?: string;
+  yes?: boolean;
+}
+
+export async function forceFailover(cli: Cli, id: string, options: ForceOptions & WaitOption): Promise<void> {
+  const api = await cli.api();
+  const state = await loadGroup(api, id);
+  const target = chooseTarget(state, options.to);
+  cli.out.note(table(state.members, memberColumns(cli.out.style), cli.out.style));
+  cli.out.note(`\n${whatMayBeLost(state, target)}\n`);
+  await confirm(cli, `Make ${target.id} the primary of ${id}?`, {
+    yes: options.yes,
+    command: `holdfast failover ${id} --force --to ${target.id}`,
+  });
+  const before = (await newestFailover(api, id))?.Epoch ?? 0;
+  await api.call('ForceFailover', { ReplicationGroupId: id, CacheClusterId: target.id });
+  if (!options.wait) return showGroup(cli, api, await loadGroup(api, id));
+  await showFailover(cli, api, await waitForFailover(cli, api, id, before));
+}
+
+/** The member that was named, else the one that is furthest. @throws CliError that names the members */
+export function chooseTarget(state: GroupState, to: string | undefined): GroupMember {
+  const { group, members } = state;
+  const named = members.find(({ id }) => id === to);
+  if (named) return named;
+  const ids = members.map(({ id }) => id).join(', ');
+  if (to !== undefined) {
+    throw new CliError(
+      'NotAMember',
+      `${to} is no member of ${group.ReplicationGroupId}`,
+      `Choose one of ${ids}: holdfast groups show ${group.ReplicationGroupId}`,
+    );
+  }
+  const furthest = members
+    .filter(({ role, replication }) => role !== 'primary' && replication?.Offset !== undefined)
+    .toSorted((a, b) => (b.replication?.Offset ?? 0) - (a.replication?.Offset ?? 0))[0];
+  if (furthest) return furthest;
+  throw new CliError(
+    'NoCandidate',
+    `no replica of ${group.ReplicationGroupId} answers, so none can be said to be furthest`,
+    `Name one of ${ids}: holdfast failover ${group.ReplicationGroupId} --force --to MEMBER`,
+  );
+}
+
+/** What the group holds after it is what `target` holds now. */
+export function whatMayBeLost(state: GroupState, target: GroupMember): string {
+  const primary = primaryOf(state);
+  const { replication } = target;
+  const behind =
+    replication?.LagBytes === undefined
+      ? `How far ${target.id} is behind isn't known: it doesn't answer.`
+      : `When last seen, ${target.id} was ${formatBytes(replication.LagBytes)} of the replication stream behind.`;
+  return [
+    `${target.id} becomes the primary with the data that it has, and all other members take that over.`,
+    behind,
+    primary && primary.id !== target.id
+      ? `Writes that only ${primary.id} has are lost from the group; what its append-only file still holds of them is counted and kept as a file.`
+      : `Writes that it doesn't have are lost from the group.`,
+  ].join('\n');
+}
