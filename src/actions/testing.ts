@@ -2,9 +2,11 @@ import { pino } from 'pino';
 import type { ControlContext } from '../control/context.ts';
 import { DataPaths } from '../control/data-paths.ts';
 import { ReplicationBoard } from '../control/group/board.ts';
+import { FullSyncs } from '../control/group/full-syncs.ts';
 import { DEFAULT_FAILOVER } from '../control/group/settings.ts';
 import type { ResourceKey } from '../control/keys.ts';
 import { NodeConnections } from '../control/node-connections.ts';
+import { NodeWatch } from '../control/node-watch.ts';
 import { ProgressBoard } from '../control/progress.ts';
 import { formatArn } from '../domain/arn.ts';
 import { EngineCatalog } from '../engines/catalog.ts';
@@ -33,6 +35,7 @@ export function testContext(
   const paths = new DataPaths('/nonexistent/holdfast-test');
   const engines = new EngineCatalog({ directory: options.enginesDirectory ?? paths.engines });
   const logger = pino({ level: 'silent' });
+  const connections = new NodeConnections(() => undefined);
   const woken: ResourceKey[] = [];
   const wake = (key: ResourceKey): void => {
     woken.push(key);
@@ -46,9 +49,16 @@ export function testContext(
     clock: { now: () => now },
     accountId: TEST_ACCOUNT,
     logger,
-    connections: new NodeConnections(() => undefined),
+    connections,
     progress: new ProgressBoard(),
     replication: new ReplicationBoard(),
+    fullSyncs: new FullSyncs(),
+    watch: new NodeWatch({
+      ...DEFAULT_FAILOVER,
+      connections,
+      activityOf: async () => ({ state: 'gone', cpuTicks: 0 }),
+      onHung: async () => undefined,
+    }),
     failover: DEFAULT_FAILOVER,
     arnOf: (type, of, name) => formatArn({ type, region: of, accountId: TEST_ACCOUNT, name }),
     wake,

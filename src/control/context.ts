@@ -7,9 +7,11 @@ import type { Store } from '../store/database.ts';
 import type { Clock } from './clock.ts';
 import type { DataPaths } from './data-paths.ts';
 import type { ReplicationBoard } from './group/board.ts';
+import type { FullSyncs } from './group/full-syncs.ts';
 import type { FailoverSettings } from './group/settings.ts';
 import type { ResourceKey } from './keys.ts';
 import type { NodeConnections } from './node-connections.ts';
+import type { NodeWatch } from './node-watch.ts';
 import type { ProgressBoard } from './progress.ts';
 
 /** What every reconciler works with. */
@@ -25,7 +27,9 @@ export interface ControlContext {
   readonly connections: NodeConnections;
   readonly progress: ProgressBoard;
   readonly replication: ReplicationBoard;
+  readonly fullSyncs: FullSyncs;
   readonly failover: FailoverSettings;
+  readonly watch: NodeWatch;
   arnOf(type: ArnResourceType, region: string, name: string): string;
   /** Has a resource looked at soon; harmless when there is nothing to do. */
   wake(key: ResourceKey): void;

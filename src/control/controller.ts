@@ -12,9 +12,14 @@ import { reconcileCluster } from './cluster/reconcile.ts';
 import type { ControlContext } from './context.ts';
 import type { DataPaths } from './data-paths.ts';
 import { ReplicationBoard } from './group/board.ts';
+import { FullSyncs } from './group/full-syncs.ts';
+import { activityOf, endHungNode } from './group/hung.ts';
+import { reconcileGroup } from './group/reconcile.ts';
 import { DEFAULT_FAILOVER, type FailoverSettings } from './group/settings.ts';
+import { applyGroupPendingInWindows } from './group/windows.ts';
 import { formatKey, parseKey, type ResourceKey } from './keys.ts';
 import { NodeConnections } from './node-connections.ts';
+import { NodeWatch } from './node-watch.ts';
 import { ProgressBoard } from './progress.ts';
 import { deleteExpiredSnapshots, takeAutomaticSnapshots } from './snapshot/automatic.ts';
 import { reconcileSnapshot } from './snapshot/reconcile.ts';
@@ -50,15 +55,28 @@ export class Controller {
       (key, error) => options.logger.error({ key, err: error }, 'reconciling failed; it is tried again'),
     );
     const wake = (key: ResourceKey) => this.#queue.wake(formatKey(key));
+    const replication = new ReplicationBoard();
+    const connections = new NodeConnections((node) => {
+      replication.lost(node);
+      const id = replication.groupOf(node);
+      // Its group decides what comes of it.
+      if (id) wake({ kind: 'group', region: node.region, id });
+      else wake({ kind: 'cluster', region: node.region, id: node.cluster_id });
+    });
     this.context = {
       ...options,
       wake,
-      connections: new NodeConnections((node) =>
-        wake({ kind: 'cluster', region: node.region, id: node.cluster_id }),
-      ),
+      connections,
       progress: new ProgressBoard(),
-      replication: new ReplicationBoard(),
+      replication,
+      fullSyncs: new FullSyncs(),
       failover,
+      watch: new NodeWatch({
+        ...failover,
+        connections,
+        activityOf: (node) => activityOf(this.context, node),
+        onHung: (node, silentMs) => endHungNode(this.context, node, silentMs),
+      }),
       arnOf: (type: ArnResourceType, region, name) =>
         formatArn({ type, region, accountId: options.accountId, name }),
     };
@@ -71,6 +89,7 @@ export class Controller {
   async start(): Promise<void> {
     await sweep(this.context);
     await observeNodes(this.context);
+    this.context.watch.start();
     for (const key of await this.#all()) this.context.wake(key);
     this.#scheduleTick();
   }
@@ -79,6 +98,7 @@ export class Controller {
   async stop(): Promise<void> {
     clearTimeout(this.#ticking);
     this.#ticking = undefined;
+    this.context.watch.stop();
     this.context.connections.closeAll();
     await this.#tick;
     await this.#queue.close();
@@ -88,6 +108,7 @@ export class Controller {
   /** What windows and ages ask for at this time of the clock. */
   async tick(): Promise<void> {
     await applyPendingInWindows(this.context);
+    await applyGroupPendingInWindows(this.context);
     await upgradeMinorVersionsInWindows(this.context);
     await takeAutomaticSnapshots(this.context);
     await deleteExpiredSnapshots(this.context);
@@ -95,9 +116,16 @@ export class Controller {
 
   #reconcile(key: string): Promise<Outcome> {
     const { kind, region, id } = parseKey(key);
-    return kind === 'cluster'
-      ? reconcileCluster(this.context, region, id)
-      : reconcileSnapshot(this.context, region, id);
+    switch (kind) {
+      case 'cluster':
+        return reconcileCluster(this.context, region, id);
+      case 'group':
+        return reconcileGroup(this.context, region, id);
+      case 'snapshot':
+        return reconcileSnapshot(this.context, region, id);
+      case 'proxy':
+        return Promise.resolve(undefined);
+    }
   }
 
   async #all(): Promise<ResourceKey[]> {
@@ -108,7 +136,9 @@ export class Controller {
       .select(['region', 'name as id'])
       .where('status', 'in', ['creating', 'deleting'])
       .execute();
+    const groups = await store.selectFrom('replication_group').select(['region', 'id']).execute();
     return [
+      ...groups.map((row) => ({ kind: 'group' as const, ...row })),
       ...clusters.map((row) => ({ kind: 'cluster' as const, ...row })),
       ...snapshots.map((row) => ({ kind: 'snapshot' as const, ...row })),
     ];

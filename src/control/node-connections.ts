@@ -1,12 +1,12 @@
 import { NodeConnection } from '../engine/connection.ts';
 import type { CacheNodeRow } from '../store/schema.ts';
 
-type NodeKey = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'id'>;
+export type NodeKey = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'id'>;
 type Reachable = NodeKey & Pick<CacheNodeRow, 'address' | 'port' | 'admin_password'>;
 
 /** One standing connection per node. Its end is the news that the node is gone. */
 export class NodeConnections {
-  readonly #open = new Map<string, NodeConnection>();
+  readonly #open = new Map<string, { node: NodeKey; connection: NodeConnection }>();
   readonly #opening = new Map<string, Promise<NodeConnection>>();
   readonly #onLost: (node: NodeKey) => void;
 
@@ -17,7 +17,7 @@ export class NodeConnections {
   /** The node's connection, made when there is none. @throws when the node can't be reached. */
   async to(node: Reachable): Promise<NodeConnection> {
     const key = keyOf(node);
-    const known = this.#open.get(key);
+    const known = this.#open.get(key)?.connection;
     if (known?.isOpen) return known;
     const opening = this.#opening.get(key) ?? this.#connect(key, node);
     this.#opening.set(key, opening);
@@ -26,15 +26,22 @@ export class NodeConnections {
 
   /** Lets go of a node that is about to end on purpose: no news of it then. */
   drop(node: NodeKey): void {
-    const connection = this.#open.get(keyOf(node));
+    const known = this.#open.get(keyOf(node));
     this.#open.delete(keyOf(node));
-    connection?.close();
+    known?.connection.close();
+  }
+
+  /** The nodes that are connected now. */
+  *open(): Generator<{ node: NodeKey; connection: NodeConnection }> {
+    for (const { node, connection } of this.#open.values()) {
+      if (connection.isOpen) yield { node, connection };
+    }
   }
 
   closeAll(): void {
     const all = [...this.#open.values()];
     this.#open.clear();
-    for (const connection of all) connection.close();
+    for (const { connection } of all) connection.close();
   }
 
   async #connect(key: string, node: Reachable): Promise<NodeConnection> {
@@ -43,9 +50,9 @@ export class NodeConnections {
       port: node.port,
       adminPassword: node.admin_password,
     });
-    this.#open.set(key, connection);
+    this.#open.set(key, { node, connection });
     void connection.closed.then(() => {
-      if (this.#open.get(key) !== connection) return;
+      if (this.#open.get(key)?.connection !== connection) return;
       this.#open.delete(key);
       this.#onLost(node);
     });

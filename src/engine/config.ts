@@ -47,7 +47,7 @@ export function renderConfig(directives: Directives): string {
 }
 
 /** Directives whose value is several words, not one. */
-const WORDS = new Set(['client-output-buffer-limit', 'bind', 'oom-score-adj-values', 'user']);
+const WORDS = new Set(['client-output-buffer-limit', 'bind', 'oom-score-adj-values', 'replicaof', 'user']);
 
 function quote(name: string, value: string): string {
   const safe = value.replace(/[\r\n\0]/g, ' ');

@@ -87,8 +87,14 @@ export class NodeConnection {
     );
   }
 
-  async info(section?: string): Promise<Info> {
-    return parseInfo(await this.command<string>('INFO', ...(section ? [section] : [])));
+  /** Several sections at once are of one moment; engines before 7.0 take one only. */
+  async info(...sections: string[]): Promise<Info> {
+    return parseInfo(await this.command<string>('INFO', ...sections));
+  }
+
+  /** Resolves when the node answers, however long that takes; rejects when the connection ends. */
+  async ping(): Promise<void> {
+    await this.#client.sendCommand(['PING']);
   }
 
   close(): void {

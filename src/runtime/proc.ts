@@ -5,6 +5,8 @@ import { readdir, readlink } from 'node:fs/promises';
 export interface ProcessStat {
   state: string;
   startTicks: string;
+  /** Clock ticks for which it has had a processor. */
+  cpuTicks: number;
 }
 
 export function processStat(pid: number): ProcessStat | undefined {
@@ -17,7 +19,8 @@ export function processStat(pid: number): ProcessStat | undefined {
   // The name, in parentheses, may hold spaces and parentheses itself: fields count from the last one.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const [state, startTicks] = [fields[0], fields[19]];
-  return state && startTicks ? { state, startTicks } : undefined;
+  const cpuTicks = Number(fields[11]) + Number(fields[12]);
+  return state && startTicks ? { state, startTicks, cpuTicks } : undefined;
 }
 
 /** `kill(pid, 0)` succeeds on a zombie too, so the state is looked at. */

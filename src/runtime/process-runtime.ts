@@ -5,10 +5,19 @@ import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isLive, processesIn, processStat } from './proc.ts';
-import type { NodeHandle, NodeProcess, NodeRuntime } from './runtime.ts';
+import type { NodeActivity, NodeHandle, NodeProcess, NodeRuntime } from './runtime.ts';
 
 const POLL_MS = 5;
 const KILL_WAIT_MS = 10_000;
+/** Whoever fences a primary is in a hurry. */
+const KILL_POLL_MS = 1;
+
+/** The states of `/proc/PID/stat`; what isn't listed is at work, or held up by the disk (D). */
+const ACTIVITIES: Partial<Record<string, NodeActivity['state']>> = {
+  T: 'stopped',
+  t: 'stopped',
+  S: 'waiting',
+};
 
 /**
  * Nodes as processes of this machine: each in a session of its own, so that it outlives the controller,
@@ -51,6 +60,17 @@ export class ProcessRuntime implements NodeRuntime {
     await this.#mustGo(handle);
   }
 
+  async kill(handle: NodeHandle): Promise<void> {
+    this.#signal(handle, 'SIGKILL');
+    await this.#mustGo(handle, KILL_POLL_MS);
+  }
+
+  activityOf(handle: NodeHandle): NodeActivity {
+    const stat = processStat(handle.pid);
+    if (!isLive(stat) || stat.startTicks !== handle.startTicks) return { state: 'gone', cpuTicks: 0 };
+    return { state: ACTIVITIES[stat.state] ?? 'working', cpuTicks: stat.cpuTicks };
+  }
+
   async clear(directory: string): Promise<void> {
     // A child may be forked between the look and the signal: look until nothing is left.
     for (;;) {
@@ -83,17 +103,17 @@ export class ProcessRuntime implements NodeRuntime {
     }
   }
 
-  async #gone(handle: NodeHandle, withinMs: number): Promise<boolean> {
+  async #gone(handle: NodeHandle, withinMs: number, pollMs = POLL_MS): Promise<boolean> {
     const until = performance.now() + withinMs;
     while (this.isRunning(handle)) {
       if (performance.now() > until) return false;
-      await delay(POLL_MS);
+      await delay(pollMs);
     }
     return true;
   }
 
-  async #mustGo(handle: NodeHandle): Promise<void> {
-    if (await this.#gone(handle, KILL_WAIT_MS)) return;
+  async #mustGo(handle: NodeHandle, pollMs = POLL_MS): Promise<void> {
+    if (await this.#gone(handle, KILL_WAIT_MS, pollMs)) return;
     throw new Error(`Process ${handle.pid} did not end within ${KILL_WAIT_MS / 1000} s of SIGKILL`);
   }
 }

@@ -11,10 +11,23 @@ export interface NodeRuntime {
   findIn(directory: string): Promise<NodeHandle[]>;
   /** Asks the node to end by itself (SIGTERM), and ends it by force after `graceMs`. Resolves when it is gone. */
   stop(handle: NodeHandle, graceMs: number): Promise<void>;
+  /** Ends one node at once (SIGKILL), a stopped one too; resolves when it is gone: it can do nothing any more. */
+  kill(handle: NodeHandle): Promise<void>;
+  /** What a node that doesn't answer is about. */
+  activityOf(handle: NodeHandle): NodeActivity;
   /** Ends at once everything that runs in `directory`, a child that outlived its parent included; resolves when it is gone. */
   clear(directory: string): Promise<void>;
   /** Whether nothing listens on this address and port. */
   isFree(address: string, port: number): Promise<boolean>;
+}
+
+/**
+ * `stopped`: it gets no processor until somebody continues it. `waiting` for something, such as a lock. `working`: it runs,
+ * or is held up by the disk. `cpuTicks` grow with each bit of work.
+ */
+export interface NodeActivity {
+  state: 'gone' | 'stopped' | 'waiting' | 'working';
+  cpuTicks: number;
 }
 
 export interface NodeProcess {

@@ -114,7 +114,7 @@ interface FailoverTable {
   phases_json: string;
   outage_ms: number | null;
   lost_json: string | null;
-  lost_directory: string | null;
+  loss_input_json: string | null;
   started_at: string;
   finished_at: string | null;
 }

@@ -17,8 +17,7 @@ export async function freeAddress(
   port: number,
   passOver: ReadonlySet<string> = new Set(),
 ): Promise<string> {
-  const rows = await store.selectFrom('cache_node').select('address').execute();
-  const used = new Set(rows.map((row) => row.address));
+  const used = await usedAddresses(store);
   let tries = 0;
   for (const address of pool.addresses()) {
     if (used.has(address) || passOver.has(address)) continue;
@@ -34,6 +33,17 @@ export async function freeAddress(
     'InsufficientCacheClusterCapacity',
     `All addresses of the pool ${pool.cidr} are in use. Delete a cluster, or start Holdfast with a larger --pool.`,
   );
+}
+
+/** Of nodes, and of groups' endpoints: an address stands for one thing, whatever the port. */
+async function usedAddresses(store: Queryable): Promise<Set<string>> {
+  const nodes = await store.selectFrom('cache_node').select('address').execute();
+  const endpoints = await store
+    .selectFrom('replication_group')
+    .select('endpoint_address as address')
+    .execute();
+  const listeners = await store.selectFrom('proxy_listener').select('address').execute();
+  return new Set([...nodes, ...endpoints, ...listeners].map((row) => row.address));
 }
 
 /**

@@ -1,7 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
-import type { CacheNodeRow } from '../../store/schema.ts';
+import type { NodeHandle } from '../../runtime/runtime.ts';
+import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
+import { loadGroup } from '../group/rows.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { moveToFreeAddress } from './addresses.ts';
 import { NodeStartError } from './await-serving.ts';
@@ -18,6 +20,7 @@ const ADDRESS_TRIES = 5;
  * a half-made node held was ever acknowledged to anyone.
  */
 export async function createCluster(ctx: ControlContext, found: ClusterWithNode): Promise<void> {
+  if (await isReplicaOnItsWay(ctx, found)) return;
   const tried = new Set<string>();
   let { node } = found;
   for (;;) {
@@ -38,6 +41,21 @@ export async function createCluster(ctx: ControlContext, found: ClusterWithNode)
       node = moved;
     }
   }
+}
+
+/** A replica that was started waits for its group, and isn't made anew. */
+async function isReplicaOnItsWay(ctx: ControlContext, { cluster, node }: ClusterWithNode): Promise<boolean> {
+  if (!node.process_json || !(await isReplica(ctx, cluster))) return false;
+  return ctx.runtime.isRunning(JSON.parse(node.process_json) as NodeHandle);
+}
+
+async function isReplica(
+  ctx: ControlContext,
+  { region, id, replication_group_id }: CacheClusterRow,
+): Promise<boolean> {
+  if (!replication_group_id) return false;
+  const group = (await loadGroup(ctx.store, region, replication_group_id))?.group;
+  return group !== undefined && group.primary_cluster_id !== id;
 }
 
 async function make(ctx: ControlContext, found: ClusterWithNode): Promise<void> {
@@ -62,6 +80,10 @@ async function make(ctx: ControlContext, found: ClusterWithNode): Promise<void> 
     throw reason;
   }
   failpoint('create.loaded');
+  const { region, replication_group_id: group } = cluster;
+  if (group) ctx.wake({ kind: 'group', region, id: group });
+  // A replica is available when it has its primary's data: its group sees to that.
+  if (await isReplica(ctx, cluster)) return;
   await changeWithEvent(ctx, cluster, { status: 'available' }, restore?.message ?? 'Cache cluster created');
   failpoint('create.available');
 }
@@ -98,4 +120,6 @@ async function giveUp(ctx: ControlContext, { cluster }: ClusterWithNode, error: 
         : 'failed';
   const message = `Failed to create the cache cluster: ${reason}. Delete it, and create it again once that is mended`;
   await changeWithEvent(ctx, cluster, { status }, message);
+  const { region, replication_group_id: group } = cluster;
+  if (group) ctx.wake({ kind: 'group', region, id: group });
 }

@@ -4,6 +4,7 @@ import { deleteTags } from '../../store/tags.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
+import { accountForLosses } from '../group/account.ts';
 import { loadSnapshot } from '../snapshot/rows.ts';
 import { NodeStartError } from './await-serving.ts';
 import { bringUp } from './keep.ts';
@@ -18,11 +19,15 @@ export async function deleteCluster(ctx: ControlContext, found: ClusterWithNode)
   const directory = ctx.paths.at(node.directory);
   ctx.connections.drop(node);
   await ctx.runtime.clear(directory);
+  await accountForLosses(ctx, cluster);
   failpoint('delete.stopped');
   await rm(directory, { recursive: true, force: true });
   failpoint('delete.directory-removed');
   await forget(ctx, found);
   failpoint('delete.forgotten');
+  ctx.replication.assign(node, undefined);
+  const { region, replication_group_id: group } = cluster;
+  if (group) ctx.wake({ kind: 'group', region, id: group });
 }
 
 /** Whether the delete can go on. A final snapshot that failed takes the delete back: nothing is lost unsaved. */

@@ -3,10 +3,12 @@ import type { Directives } from '../../engine/config.ts';
 import { type NodeConnection, UnknownUser } from '../../engine/connection.ts';
 import { nodeFiles } from '../../engine/files.ts';
 import { infoNumber } from '../../engine/info.ts';
+import { lead, readReplication } from '../../engine/replication.ts';
 import type { NodeHandle } from '../../runtime/runtime.ts';
-import type { CacheNodeRow } from '../../store/schema.ts';
+import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
+import { mayStart } from '../group/may-start.ts';
 import type { Outcome } from '../work-queue.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
 import { changeWithEvent, wasSaidLast } from './note.ts';
@@ -30,6 +32,8 @@ export async function keepCluster(ctx: ControlContext, found: ClusterWithNode): 
   const { cluster, node } = found;
   try {
     const connection = await bringUp(ctx, found);
+    if (!cluster.replication_group_id) await leadAlone(cluster, connection);
+    else ctx.wake({ kind: 'group', region: cluster.region, id: cluster.replication_group_id });
     const applied = await bringInForce(ctx, found, connection);
     await settle(ctx, found, applied);
     return undefined;
@@ -47,6 +51,14 @@ export async function keepCluster(ctx: ControlContext, found: ClusterWithNode): 
   }
 }
 
+/** A cluster of its own takes writes: one that was promoted followed somebody until now. */
+async function leadAlone({ engine_version }: CacheClusterRow, connection: NodeConnection): Promise<void> {
+  const { role } = await readReplication(connection, engine_version);
+  if (role === 'master') return;
+  await lead(connection);
+  failpoint('promote.freed');
+}
+
 /** A node that serves, of the version that the row asks for: the running one, or a new process on its data. */
 export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Promise<NodeConnection> {
   const { cluster, node } = found;
@@ -55,6 +67,7 @@ export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Prom
   const reboot = cluster.reboot_requested === 1;
   const upgrade = node.engine_in_force !== null && node.engine_in_force !== engineOf(cluster);
   const restart = reboot || upgrade;
+  if (!running && !(await mayStart(ctx, found))) throw new Superseded();
   const hasData = node.engine_in_force === null || (await holdsData(directory));
   if (running && restart && !hasData) await refuseRestart(ctx, found);
   if (running && !(restart && hasData)) {

@@ -1,4 +1,5 @@
 import type { ControlContext } from '../context.ts';
+import { demoteCluster, isToBeDemoted } from '../group/demote.ts';
 import type { Outcome } from '../work-queue.ts';
 import { createCluster } from './create.ts';
 import { deleteCluster } from './delete.ts';
@@ -19,7 +20,7 @@ export async function reconcileCluster(ctx: ControlContext, region: string, id: 
     case 'modifying':
     case 'rebooting cluster nodes':
     case 'snapshotting':
-      return keepCluster(ctx, found);
+      return isToBeDemoted(found.cluster) ? demoteCluster(ctx, found) : keepCluster(ctx, found);
     case 'failed':
       // One that was made and doesn't start is tried again; one that never was isn't.
       return found.node.engine_in_force === null ? undefined : keepCluster(ctx, found);

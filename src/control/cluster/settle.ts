@@ -18,6 +18,7 @@ export async function settle(
     const now = (await loadCluster(transaction, region, id))?.cluster;
     if (!now || !KEPT.includes(now.status)) return false;
     if (!isAskedTheSame(now, cluster)) return true;
+    if (await isBecomingAnother(transaction, now)) return false;
     const status = (await isBeingSaved(transaction, now)) ? 'snapshotting' : 'available';
     if (now.parameter_apply_status !== applied || now.status !== status)
       await updateCluster(transaction, now, { parameter_apply_status: applied, status });
@@ -37,6 +38,20 @@ function isAskedTheSame(now: CacheClusterRow, found: CacheClusterRow): boolean {
     now.parameter_group === found.parameter_group &&
     now.node_type === found.node_type
   );
+}
+
+/** A promotion, or a demotion, is under way: what ends it says so. */
+async function isBecomingAnother(store: Queryable, now: CacheClusterRow): Promise<boolean> {
+  if (now.role_change_json) return true;
+  if (!now.replication_group_id || now.status !== 'modifying') return false;
+  const found = await loadCluster(store, now.region, now.id);
+  const group = await store
+    .selectFrom('replication_group')
+    .select('primary_cluster_id')
+    .where('region', '=', now.region)
+    .where('id', '=', now.replication_group_id)
+    .executeTakeFirst();
+  return group?.primary_cluster_id !== now.id && found?.node.data_epoch === 0;
 }
 
 async function isBeingSaved(store: Queryable, { region, id }: CacheClusterRow): Promise<boolean> {

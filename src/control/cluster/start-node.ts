@@ -9,6 +9,7 @@ import { nodeFiles, removeUnfinished } from '../../engine/files.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
+import { standingOf } from '../group/standing.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
 import { applyRunningDirectives, desiredDirectives } from './parameters.ts';
@@ -64,7 +65,8 @@ async function start(
   // Whoever makes a new node has just cleared its directory; the look through all processes takes milliseconds.
   if (!isNew) await ctx.runtime.clear(directory);
   await removeUnfinished(directory);
-  await writeFile(files.config, renderConfig(directives), { mode: 0o600 });
+  const standing = await standingOf(ctx, cluster, isNew);
+  await writeFile(files.config, renderConfig({ ...directives, ...standing }), { mode: 0o600 });
   await writeFile(
     files.users,
     renderUsers({

@@ -13,14 +13,25 @@ export interface MemberState {
   lagBytes: number;
   /** Identifies the history that `offset` counts in. */
   replid: string;
+  /** Bytes of its append-only files, and those that wait to be written to them, when it had come to `offset`. */
+  aof: { currentSize: number; bufferLength: number };
   at: Date;
 }
 
 type NodeKey = Pick<CacheNodeRow, 'region' | 'cluster_id'>;
 
+/** How a member ended, or was ended. */
+export interface Loss {
+  /** Of `performance.now()`. */
+  at: number;
+  hung: boolean;
+}
+
 /** The replication state of all members of groups as last seen. In memory only: a new controller asks anew. */
 export class ReplicationBoard {
   readonly #states = new Map<string, MemberState>();
+  readonly #groups = new Map<string, string>();
+  readonly #losses = new Map<string, Loss>();
 
   /** Undefined when the node could not be reached when it was last tried, or never was. */
   of(node: NodeKey): MemberState | undefined {
@@ -30,6 +41,34 @@ export class ReplicationBoard {
   put(node: NodeKey, state: MemberState | undefined): void {
     if (state) this.#states.set(keyOf(node), state);
     else this.#states.delete(keyOf(node));
+  }
+
+  /** The group that a node was last seen in: whoever learns of its end needn't ask the store. */
+  groupOf(node: NodeKey): string | undefined {
+    return this.#groups.get(keyOf(node));
+  }
+
+  assign(node: NodeKey, groupId: string | undefined): void {
+    if (groupId === undefined) this.#groups.delete(keyOf(node));
+    else this.#groups.set(keyOf(node), groupId);
+  }
+
+  /** The connection to a node has ended. */
+  lost(node: NodeKey): void {
+    const hung = this.#losses.get(keyOf(node))?.hung ?? false;
+    this.#losses.set(keyOf(node), { at: performance.now(), hung });
+  }
+
+  /** A node is about to be ended since it hangs: from `at` on nobody was answered. */
+  hung(node: NodeKey, at: number): void {
+    this.#losses.set(keyOf(node), { at, hung: true });
+  }
+
+  /** How the node's connection ended, told once. */
+  takeLoss(node: NodeKey): Loss | undefined {
+    const loss = this.#losses.get(keyOf(node));
+    this.#losses.delete(keyOf(node));
+    return loss;
   }
 }
 

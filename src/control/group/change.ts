@@ -18,6 +18,9 @@ export interface PrimaryChange {
   to: string;
   /** Of the last primary that served: whose data a candidate must have. */
   fromEpoch: number;
+  /** What an operator takes upon himself: data that nothing vouches for is taken as it is. */
+  forced?: boolean;
+  /** ISO 8601. */
   startedAt: string;
 }
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Manifest } from '../../snapshots/manifest.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
-import { statusOf, updateCluster } from '../cluster/rows.ts';
+import { loadCluster, updateCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
@@ -63,8 +63,12 @@ async function end(
     if (snapshot.copy_of) return;
     // In the same breath, so that whoever waited for the snapshot can ask for the next one. One that failed may have
     // done so because the node had: then the node is looked at first.
-    if (change.status === 'available' && (await statusOf(transaction, { region, id })) === 'snapshotting')
-      await updateCluster(transaction, { region, id }, { status: 'available' });
+    const cluster = (await loadCluster(transaction, region, id))?.cluster;
+    if (change.status !== 'available' || cluster?.status !== 'snapshotting') return;
+    // The snapshot may have been the first step of something more.
+    await updateCluster(transaction, cluster, {
+      status: cluster.role_change_json ? 'modifying' : 'available',
+    });
   });
   if (!snapshot.copy_of) ctx.wake({ kind: 'cluster', region, id });
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Insertable } from 'kysely';
 import type { SnapshotSource } from '../../domain/snapshot-status.ts';
 import type { Queryable } from '../../store/database.ts';
-import type { CacheClusterRow, Database } from '../../store/schema.ts';
+import type { CacheClusterRow, Database, ReplicationGroupRow } from '../../store/schema.ts';
 
 /** A cluster's settings as Snapshot shows them, by the API's field names. */
 export interface ShownSettings {
@@ -21,6 +21,10 @@ export interface ShownSettings {
   AutoMinorVersionUpgrade: boolean;
   SnapshotRetentionLimit: number;
   SnapshotWindow: string;
+  /** Of one that was taken of a replication group. */
+  ReplicationGroupId?: string;
+  ReplicationGroupDescription?: string;
+  AutomaticFailover?: 'enabled' | 'disabled';
   /** Not shown: the binary's own version, which may differ from the shown one (an alias). */
   BinaryVersion: string;
 }
@@ -29,10 +33,15 @@ export function snapshotDirectory(region: string, name: string): string {
   return join('snapshots', region, name);
 }
 
-/** The row by which a snapshot of `cluster` is asked for. */
+/** The row by which a snapshot of `cluster` is asked for, or of the group of which it is a member. */
 export function newSnapshotRow(
   cluster: CacheClusterRow,
-  { name, source, now }: { name: string; source: SnapshotSource; now: Date },
+  {
+    name,
+    source,
+    now,
+    group,
+  }: { name: string; source: SnapshotSource; now: Date; group?: ReplicationGroupRow },
 ): Insertable<Database['snapshot']> {
   return {
     region: cluster.region,
@@ -40,7 +49,8 @@ export function newSnapshotRow(
     status: 'creating',
     source,
     cluster_id: cluster.id,
-    shown_json: JSON.stringify(shownSettings(cluster)),
+    replication_group_id: group?.id ?? null,
+    shown_json: JSON.stringify({ ...shownSettings(cluster), ...(group && settingsOfGroup(group)) }),
     directory: snapshotDirectory(cluster.region, name),
     copy_of: null,
     bytes: null,
@@ -67,6 +77,14 @@ function shownSettings(cluster: CacheClusterRow): ShownSettings {
     SnapshotRetentionLimit: cluster.snapshot_retention_limit,
     SnapshotWindow: cluster.snapshot_window,
     BinaryVersion: cluster.engine_version,
+  };
+}
+
+function settingsOfGroup(group: ReplicationGroupRow): Partial<ShownSettings> {
+  return {
+    ReplicationGroupId: group.id,
+    ReplicationGroupDescription: group.description,
+    AutomaticFailover: group.automatic_failover === 1 ? 'enabled' : 'disabled',
   };
 }
 

@@ -47,7 +47,7 @@ create table failover (
   phases_json text not null, -- milliseconds after the beginning at which each phase had ended
   outage_ms real, -- for which no write could be taken, as the controller saw it
   lost_json text, -- what the dead primary had acknowledged and the new one never saw; null while it is being found out
-  lost_directory text, -- of the dead primary whose append-only file is still to be read
+  loss_input_json text, -- what it takes to find that out from the dead primary's append-only file
   started_at text not null,
   finished_at text,
   primary key (region, group_id, epoch)

@@ -1,0 +1,79 @@
+import type { ControlContext } from '../context.ts';
+import type { Outcome } from '../work-queue.ts';
+import type { PrimaryChange } from './change.ts';
+import { disarm } from './disarm.ts';
+import { enthrone, finishChange } from './grant.ts';
+import { ask, memberOf } from './member.ts';
+import { doubtsOf } from './proof.ts';
+import { retarget } from './retarget.ts';
+import type { GroupWithMembers } from './rows.ts';
+import { Timeline } from './timeline.ts';
+
+const POLL_MS = 50;
+
+/**
+ * Does what a committed change says; begun anew by a controller that finds it undone. Each step is harmless when it was
+ * done before. `disarmed`: the old primary is known to take no more writes.
+ */
+export async function carryOut(
+  ctx: ControlContext,
+  found: GroupWithMembers,
+  change: PrimaryChange,
+  timeline = new Timeline(),
+  disarmed = false,
+): Promise<Outcome> {
+  const { group } = found;
+  const to = memberOf(found, change.to);
+  if (!to) return retarget(ctx, found, change, `${change.to} was removed`);
+  if (!disarmed) {
+    const result = await disarm(ctx, found, change, to, timeline);
+    if (result !== 'done') return { againMs: result === 'kept' ? 0 : POLL_MS };
+  }
+  const { running, connection, replication } = await ask(ctx, to);
+  if (!connection || !replication || replication.loading) {
+    const mayCome = running || change.kind === 'recovery';
+    if (!mayCome || to.cluster.status === 'failed')
+      return retarget(ctx, found, change, `${change.to} does not serve`);
+    // Who starts it wakes this group when it serves.
+    if (!running) ctx.wake({ kind: 'cluster', region: group.region, id: change.to });
+    return { againMs: POLL_MS };
+  }
+  if (change.kind === 'recovery' && !change.forced) {
+    const doubts = await doubtsOf(ctx, to);
+    if (doubts) return retarget(ctx, found, change, doubts);
+  }
+  await enthrone(group, to, connection, timeline);
+  await finishChange(ctx, found, change, to, timeline, {
+    message: messageOf(change),
+    outageMs: change.kind === 'creation' ? null : (timeline.at('endpoint-moved') ?? null),
+  });
+  // The others follow the new primary, and the old one comes back as a replica.
+  for (const { cluster } of found.members)
+    ctx.wake({ kind: 'cluster', region: group.region, id: cluster.id });
+  return { againMs: 0 };
+}
+
+const WHY: Record<PrimaryChange['cause'], string> = {
+  created: 'the group was made',
+  ended: "the primary's process had ended",
+  hung: 'the primary did not answer, and was ended',
+  test: 'a failover was asked for as a test',
+  requested: 'it was asked for',
+  forced: 'an operator forced it',
+  upgrade: 'its engine is being upgraded',
+};
+
+function messageOf({ kind, cause, from, to, forced }: PrimaryChange): string {
+  switch (kind) {
+    case 'creation':
+      return `Replication group created around its primary ${to}`;
+    case 'switchover':
+      return `Switched over from ${from} to ${to}: ${WHY[cause]}`;
+    case 'failover':
+      return `Failed over from ${from} to ${to}: ${WHY[cause]}`;
+    case 'recovery':
+      return forced
+        ? `${to} was made the primary with what it has: ${WHY[cause]}`
+        : `The primary ${to} serves again, with its data: ${WHY[cause]}`;
+  }
+}

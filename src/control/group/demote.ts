@@ -1,0 +1,107 @@
+import type { CacheClusterRow } from '../../store/schema.ts';
+import { keepCluster } from '../cluster/keep.ts';
+import { changeWithEvent } from '../cluster/note.ts';
+import { type ClusterWithNode, updateCluster, updateNode } from '../cluster/rows.ts';
+import type { ControlContext } from '../context.ts';
+import { recordEvent } from '../events.ts';
+import { failpoint } from '../failpoints.ts';
+import { loadSnapshot } from '../snapshot/rows.ts';
+import type { Outcome } from '../work-queue.ts';
+import { memberOf } from './member.ts';
+import { roleChangeOf } from './role-change.ts';
+import { type GroupWithMembers, loadGroup } from './rows.ts';
+
+const POLL_MS = 100;
+
+export function isToBeDemoted(cluster: CacheClusterRow): boolean {
+  return roleChangeOf(cluster)?.kind === 'demote';
+}
+
+/** Makes a cluster a replica in another group, once what it held is safe: it is replaced by what that group holds. */
+export async function demoteCluster(ctx: ControlContext, found: ClusterWithNode): Promise<Outcome> {
+  const { cluster } = found;
+  const change = roleChangeOf(cluster);
+  if (change?.kind !== 'demote') return undefined;
+  if (change.snapshot) {
+    const snapshot = await loadSnapshot(ctx.store, cluster.region, change.snapshot);
+    if (snapshot?.status === 'creating') {
+      // The snapshot needs the node.
+      await keepCluster(ctx, found);
+      ctx.wake({ kind: 'snapshot', region: cluster.region, id: change.snapshot });
+      return { againMs: POLL_MS };
+    }
+    if (snapshot?.status !== 'available')
+      return takeBack(
+        ctx,
+        cluster,
+        `its safety snapshot '${change.snapshot}' failed; see that snapshot's events`,
+      );
+  }
+  failpoint('demote.saved');
+  const joined = await loadGroup(ctx.store, cluster.region, change.group);
+  const primary = joined && memberOf(joined, joined.group.primary_cluster_id);
+  if (!joined || !primary || joined.group.status === 'deleting')
+    return takeBack(ctx, cluster, `the replication group ${change.group} is not there any more`);
+  await join(ctx, found, joined, primary);
+  failpoint('demote.joined');
+  ctx.wake({ kind: 'group', region: cluster.region, id: change.group });
+  ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
+  return undefined;
+}
+
+async function join(
+  ctx: ControlContext,
+  { cluster, node }: ClusterWithNode,
+  { group, members }: GroupWithMembers,
+  primary: ClusterWithNode,
+): Promise<void> {
+  const { region, id } = cluster;
+  const like = primary.cluster;
+  const differs =
+    node.port !== group.port ||
+    cluster.engine !== like.engine ||
+    cluster.engine_version !== like.engine_version;
+  await ctx.store.transaction().execute(async (transaction) => {
+    if (cluster.replication_group_id) {
+      await transaction
+        .deleteFrom('replication_group')
+        .where('region', '=', region)
+        .where('id', '=', cluster.replication_group_id)
+        .execute();
+    }
+    await updateCluster(transaction, cluster, {
+      replication_group_id: group.id,
+      preferred_order: Math.max(...members.map((member) => member.cluster.preferred_order)) + 1,
+      role_change_json: null,
+      status: 'modifying',
+      engine: like.engine,
+      engine_version: like.engine_version,
+      shown_version: like.shown_version,
+      parameter_group: like.parameter_group,
+      parameter_apply_status: 'applying',
+      node_type: like.node_type,
+      port: group.port,
+      ...(differs ? { reboot_requested: 1 } : {}),
+    });
+    await updateNode(transaction, node, { port: group.port, data_epoch: 0, data_mark_json: null });
+    const at = ctx.clock.now();
+    const message = `Demoted: becomes a replica of ${like.id} in ${group.id}; its own data is replaced`;
+    await recordEvent(transaction, { region, source: 'cache-cluster', id, message, at });
+    const joining = `${id} joins the group as a replica`;
+    await recordEvent(transaction, {
+      region,
+      source: 'replication-group',
+      id: group.id,
+      message: joining,
+      at,
+    });
+  });
+  // It may listen on another port from now on.
+  if (differs) ctx.connections.drop(node);
+}
+
+async function takeBack(ctx: ControlContext, cluster: CacheClusterRow, why: string): Promise<Outcome> {
+  const change = { role_change_json: null, status: 'modifying' };
+  await changeWithEvent(ctx, cluster, change, `Not demoted: ${why}. Its data is as it was`);
+  return { againMs: 0 };
+}

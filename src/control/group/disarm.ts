@@ -1,0 +1,48 @@
+import type { ClusterWithNode } from '../cluster/rows.ts';
+import type { ControlContext } from '../context.ts';
+import type { PrimaryChange } from './change.ts';
+import { fence, rollBack } from './grant.ts';
+import { HandOverRefused, handOver } from './hand-over.ts';
+import { ask, memberOf } from './member.ts';
+import type { GroupWithMembers } from './rows.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Whether the old primary can't write any more; `unclear` while it doesn't say, `kept` when it goes on as the primary. */
+type Disarmed = 'done' | 'unclear' | 'kept';
+
+/**
+ * Makes sure that the old primary takes no more writes before the new one does. After a failover it is ended; in a planned
+ * switchover that a controller had left half done, it may have gone on as before, so it hands over anew.
+ */
+export async function disarm(
+  ctx: ControlContext,
+  found: GroupWithMembers,
+  change: PrimaryChange,
+  to: ClusterWithNode,
+  timeline: Timeline,
+): Promise<Disarmed> {
+  const from = memberOf(found, change.from);
+  if (!from || from.cluster.id === to.cluster.id) return 'done';
+  if (change.kind !== 'switchover') {
+    await fence(ctx, from);
+    return 'done';
+  }
+  const { running, replication } = await ask(ctx, from);
+  if (!running || replication?.role === 'slave') return 'done';
+  if (!replication) return 'unclear';
+  if ((await ask(ctx, to)).replication?.role === 'master') {
+    // The new one has the role already: whatever brought the old one back, it must not write beside it.
+    await fence(ctx, from);
+    return 'done';
+  }
+  const { group } = found;
+  const decided = async () => undefined;
+  try {
+    await handOver(ctx, { group, from, to, timeline, commit: decided, rollBack: decided });
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof HandOverRefused)) throw error;
+    await rollBack(ctx, found, change);
+    return 'kept';
+  }
+}

@@ -1,0 +1,43 @@
+import type { ControlContext } from '../context.ts';
+import type { Outcome } from '../work-queue.ts';
+import { changeOf, type PrimaryChange } from './change.ts';
+import { commitChange } from './grant.ts';
+import { lossInput } from './losses.ts';
+import { ask, memberOf } from './member.ts';
+import { changeGroup } from './note.ts';
+import { type GroupWithMembers, updateGroup } from './rows.ts';
+
+/** An operator has decided which member's data the group goes on with: whatever the others had is given up, and accounted for. */
+export async function forcePrimary(
+  ctx: ControlContext,
+  found: GroupWithMembers,
+  toId: string,
+): Promise<Outcome> {
+  const { group } = found;
+  const to = memberOf(found, toId);
+  if (!to) {
+    await changeGroup(
+      ctx,
+      group,
+      { force_to: null },
+      `Not forced: ${toId} is no member of the group any more`,
+    );
+    return { againMs: 0 };
+  }
+  const from = memberOf(found, changeOf(group)?.from ?? group.primary_cluster_id);
+  const answer = await ask(ctx, to);
+  const change: PrimaryChange = {
+    kind: answer.replication && from !== to ? 'failover' : 'recovery',
+    cause: 'forced',
+    from: from?.cluster.id ?? toId,
+    to: toId,
+    fromEpoch: group.epoch,
+    forced: true,
+    startedAt: ctx.clock.now().toISOString(),
+  };
+  const losses = answer.replication && from && from !== to ? [lossInput(ctx, from, answer)] : [];
+  await commitChange(ctx, found, change, losses);
+  // Cleared only now: a controller that died in between forces once more, which changes nothing.
+  await updateGroup(ctx.store, group, { force_to: null });
+  return { againMs: 0 };
+}

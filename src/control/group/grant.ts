@@ -1,0 +1,156 @@
+import type { NodeConnection } from '../../engine/connection.ts';
+import { lead, listenOn } from '../../engine/replication.ts';
+import type { FailoverRow, ReplicationGroupRow } from '../../store/schema.ts';
+import { type ClusterWithNode, updateNode } from '../cluster/rows.ts';
+import type { ControlContext } from '../context.ts';
+import { recordEvent } from '../events.ts';
+import { failpoint } from '../failpoints.ts';
+import type { PrimaryChange } from './change.ts';
+import type { LossInput } from './losses.ts';
+import { handleOf, isRunning } from './member.ts';
+import { type GroupWithMembers, updateGroup } from './rows.ts';
+import type { Timeline } from './timeline.ts';
+
+/** Writes down who is to be the primary from now on, in an epoch of its own, before anything is done about it. */
+export async function commitChange(
+  ctx: ControlContext,
+  { group, members }: GroupWithMembers,
+  change: PrimaryChange,
+  losses: readonly LossInput[] = [],
+): Promise<GroupWithMembers> {
+  const epoch = group.epoch + 1;
+  const update: Partial<ReplicationGroupRow> = {
+    epoch,
+    primary_cluster_id: change.to,
+    change_json: JSON.stringify(change),
+    ...(change.kind === 'creation' ? {} : { status: 'modifying' }),
+  };
+  await ctx.store.transaction().execute(async (transaction) => {
+    await updateGroup(transaction, group, update);
+    if (change.kind === 'creation') return;
+    await transaction
+      .insertInto('failover')
+      .values({
+        region: group.region,
+        group_id: group.id,
+        epoch,
+        kind: change.kind,
+        cause: change.cause,
+        from_cluster_id: change.from,
+        to_cluster_id: change.to,
+        status: 'under-way',
+        phases_json: '{}',
+        loss_input_json: losses.length > 0 ? JSON.stringify(losses) : null,
+        started_at: change.startedAt,
+      })
+      .execute();
+  });
+  failpoint('grant.committed');
+  return { group: { ...group, ...update }, members };
+}
+
+/** Ends a primary that must not write any more, and sees it dead. */
+export async function fence(ctx: ControlContext, member: ClusterWithNode): Promise<void> {
+  if (!isRunning(ctx, member)) return;
+  ctx.connections.drop(member.node);
+  await ctx.runtime.kill(handleOf(member.node.process_json!));
+  failpoint('failover.fenced');
+}
+
+/** Makes a node the primary, and the group's endpoint its own. Harmless when it is already. @throws when it doesn't answer */
+export async function enthrone(
+  group: Pick<ReplicationGroupRow, 'endpoint_address'>,
+  { node }: ClusterWithNode,
+  connection: NodeConnection,
+  timeline: Timeline,
+): Promise<void> {
+  const leading = lead(connection);
+  const moving = listenOn(connection, [node.address, group.endpoint_address]);
+  await leading;
+  timeline.ended('promoted');
+  failpoint('grant.promoted');
+  await moving;
+  timeline.ended('endpoint-moved');
+  failpoint('grant.endpoint-moved');
+}
+
+/** Writes down that the change is done: the primary serves. */
+export async function finishChange(
+  ctx: ControlContext,
+  { group }: GroupWithMembers,
+  change: PrimaryChange,
+  to: ClusterWithNode,
+  timeline: Timeline,
+  { message, outageMs }: { message: string; outageMs: number | null },
+): Promise<void> {
+  const { region, id, epoch } = group;
+  const at = ctx.clock.now();
+  await ctx.store.transaction().execute(async (transaction) => {
+    await updateGroup(transaction, group, {
+      change_json: null,
+      kill_requested: 0,
+      force_to: null,
+      // A wish that this change has overtaken is another's to repeat.
+      switchover_to: null,
+      last_offset: null,
+      last_replid: null,
+    });
+    await updateNode(transaction, to.node, { data_epoch: epoch });
+    const report: Partial<FailoverRow> = {
+      status: 'complete',
+      phases_json: JSON.stringify(timeline.phases),
+      outage_ms: outageMs,
+      finished_at: at.toISOString(),
+    };
+    await transaction
+      .updateTable('failover')
+      .set(report)
+      .where('region', '=', region)
+      .where('group_id', '=', id)
+      .where('epoch', '=', epoch)
+      .execute();
+    await transaction
+      .updateTable('failover')
+      .set({ status: 'abandoned', finished_at: at.toISOString(), loss_input_json: null })
+      .where('region', '=', region)
+      .where('group_id', '=', id)
+      .where('epoch', '<', epoch)
+      .where('status', '=', 'under-way')
+      .execute();
+    await recordEvent(transaction, { region, source: 'replication-group', id, message, at });
+  });
+  failpoint('grant.finished');
+  ctx.logger.info({ region, group: id, epoch, change, phases: timeline.phases, outageMs }, message);
+}
+
+/** Takes a committed switchover back: the old primary never lost the role, and has it in an epoch of its own. */
+export async function rollBack(
+  ctx: ControlContext,
+  { group }: Pick<GroupWithMembers, 'group'>,
+  change: PrimaryChange,
+): Promise<void> {
+  const { region, id, epoch } = group;
+  await ctx.store.transaction().execute(async (transaction) => {
+    const back = {
+      epoch: epoch + 1,
+      primary_cluster_id: change.from,
+      change_json: null,
+      switchover_to: null,
+    };
+    await updateGroup(transaction, group, back);
+    await transaction
+      .updateTable('cache_node')
+      .set({ data_epoch: epoch + 1 })
+      .where('region', '=', region)
+      .where('cluster_id', '=', change.from)
+      .execute();
+    await transaction
+      .updateTable('failover')
+      .set({ status: 'abandoned', finished_at: ctx.clock.now().toISOString() })
+      .where('region', '=', region)
+      .where('group_id', '=', id)
+      .where('epoch', '=', epoch)
+      .execute();
+  });
+  failpoint('switchover.rolled-back');
+}

@@ -1,0 +1,63 @@
+import { follow } from '../../engine/replication.ts';
+import { changeWithEvent } from '../cluster/note.ts';
+import type { ControlContext } from '../context.ts';
+import { failpoint } from '../failpoints.ts';
+import type { Answer } from './member.ts';
+import { isInSync } from './observe.ts';
+import type { GroupWithMembers } from './rows.ts';
+
+/**
+ * Has each replica follow the primary. Those that need all of its data get it one after the other, since each costs the
+ * primary a fork and its memory. @returns whether any is still on its way
+ */
+export async function letFollow(
+  ctx: ControlContext,
+  found: GroupWithMembers,
+  leader: Answer,
+  replicas: readonly Answer[],
+): Promise<boolean> {
+  const { node: primary } = leader.member;
+  let waiting = false;
+  let syncing = replicas.some(({ replication }) => replication?.syncing);
+  for (const replica of replicas) {
+    const { replication, connection, member } = replica;
+    if (!replication || !connection || replication.loading) {
+      waiting ||= replica.running;
+      continue;
+    }
+    if (isInSync(replica, primary)) {
+      ctx.fullSyncs.succeeded(member.node);
+      if (member.cluster.status === 'creating') await welcome(ctx, replica);
+      continue;
+    }
+    waiting = true;
+    const { following } = replication;
+    const follows = following?.address === primary.address && following.port === primary.port;
+    if (follows) {
+      await ctx.fullSyncs.watch(ctx, found, leader, replica);
+      continue;
+    }
+    const full = !sharesHistory(replica, leader);
+    if (full && (syncing || !ctx.fullSyncs.mayTry(member.node))) continue;
+    syncing ||= full;
+    await follow(connection, {
+      address: primary.address,
+      port: primary.port,
+      adminPassword: primary.admin_password,
+    });
+    failpoint('follow.pointed');
+  }
+  return waiting;
+}
+
+/** Whether a replica can go on where it was: what it has is a part of the primary's own history. */
+function sharesHistory({ replication }: Answer, leader: Answer): boolean {
+  const { replid, replid2 } = leader.replication!;
+  return replication!.offset !== undefined && [replid, replid2].includes(replication!.replid);
+}
+
+async function welcome(ctx: ControlContext, { member: { cluster } }: Answer): Promise<void> {
+  const message = `Cache cluster created, as a replica in ${cluster.replication_group_id}`;
+  await changeWithEvent(ctx, cluster, { status: 'available' }, message, ['creating']);
+  failpoint('replica.available');
+}

@@ -1,0 +1,33 @@
+import type { ClusterWithNode } from '../cluster/rows.ts';
+import { engineOf } from '../cluster/start-node.ts';
+import type { ControlContext } from '../context.ts';
+import { accountForLosses, StillUnderWay } from './account.ts';
+import { changeOf } from './change.ts';
+import { loadGroup } from './rows.ts';
+
+/**
+ * Whether a member that has ended may be started again now. A primary is its group's matter: another may take its place.
+ * Whoever held acknowledged writes that were lost is read out first, since following its successor replaces its files.
+ */
+export async function mayStart(ctx: ControlContext, { cluster, node }: ClusterWithNode): Promise<boolean> {
+  const { region, replication_group_id: id } = cluster;
+  if (!id) return true;
+  const group = (await loadGroup(ctx.store, region, id))?.group;
+  if (!group || group.epoch === 0) return true;
+  if (group.primary_cluster_id === cluster.id) {
+    const change = changeOf(group);
+    const meant = cluster.reboot_requested === 1 || node.engine_in_force !== engineOf(cluster);
+    if (!meant && !(change?.kind === 'recovery' && change.to === cluster.id)) {
+      ctx.wake({ kind: 'group', region, id });
+      return false;
+    }
+  }
+  try {
+    await accountForLosses(ctx, cluster);
+    return true;
+  } catch (error) {
+    if (!(error instanceof StillUnderWay)) throw error;
+    ctx.wake({ kind: 'group', region, id });
+    return false;
+  }
+}

@@ -1,0 +1,45 @@
+import type { ControlContext } from '../context.ts';
+import type { Answer } from './member.ts';
+import { memberOf } from './member.ts';
+import type { GroupWithMembers } from './rows.ts';
+
+/** Keeps what all members answered, for who asks for it and for the moment when the primary is dead. */
+export function observe(ctx: ControlContext, found: GroupWithMembers, answers: readonly Answer[]): void {
+  const primary = memberOf(found, found.group.primary_cluster_id);
+  const head = answers.find(({ member }) => member === primary)?.replication?.offset ?? 0;
+  for (const answer of answers) {
+    const { replication, member } = answer;
+    if (!replication) {
+      ctx.replication.put(member.node, undefined);
+      continue;
+    }
+    const offset = replication.offset ?? 0;
+    ctx.replication.put(member.node, {
+      role: replication.role,
+      inSync: isInSync(answer, primary?.node),
+      syncing: replication.syncing,
+      offset,
+      // Asked a moment later, a replica may have seen more than the primary had told of.
+      lagBytes: member === primary ? 0 : Math.max(0, head - offset),
+      replid: replication.replid,
+      aof: replication.aof,
+      at: ctx.clock.now(),
+    });
+  }
+}
+
+/** Whether a replica follows this primary and has all but what is on its way. */
+export function isInSync(
+  { replication }: Answer,
+  primary: { address: string; port: number } | undefined,
+): boolean {
+  if (replication?.role !== 'slave' || !primary) return false;
+  const { following, linkUp, syncing, loading } = replication;
+  return (
+    linkUp &&
+    !syncing &&
+    !loading &&
+    following?.address === primary.address &&
+    following.port === primary.port
+  );
+}

@@ -1,0 +1,60 @@
+import type { ControlContext } from '../context.ts';
+import type { Outcome } from '../work-queue.ts';
+import type { PrimaryChange } from './change.ts';
+import { electReplica, reasonsOf } from './elect-replica.ts';
+import { commitChange } from './grant.ts';
+import { lossInput } from './losses.ts';
+import { memberOf } from './member.ts';
+import { changeGroupOnce } from './note.ts';
+import type { GroupWithMembers } from './rows.ts';
+
+const RETRY_MS = 1_000;
+
+/**
+ * A committed change can't be carried out, since its target doesn't serve: another one that has the same data takes its
+ * place. Where nobody has, it waits for what the last primary, or the target that may have been one already, has on disk.
+ */
+export async function retarget(
+  ctx: ControlContext,
+  found: GroupWithMembers,
+  change: PrimaryChange,
+  why: string,
+): Promise<Outcome> {
+  const { group } = found;
+  const election =
+    group.automatic_failover === 1 || change.kind !== 'recovery'
+      ? await electReplica(ctx, found, { epoch: change.fromEpoch, except: [change.to] })
+      : { refused: new Map<string, string>() };
+  const startedAt = ctx.clock.now().toISOString();
+  const { chosen } = election;
+  if (chosen) {
+    const to = chosen.member.cluster.id;
+    // The target may have taken writes before it ended: what it has on disk counts too.
+    const dead = [change.from, change.to].filter((id, at, all) => id !== to && all.indexOf(id) === at);
+    const members = dead.flatMap((id) => memberOf(found, id) ?? []);
+    const losses = members.map((member) => lossInput(ctx, member, chosen));
+    await commitChange(ctx, found, { ...change, kind: 'failover', to, startedAt }, losses);
+    return { againMs: 0 };
+  }
+  const target = memberOf(found, change.to);
+  if (target && change.kind !== 'recovery') {
+    // It may have been the primary already, and hold what nobody else does.
+    await commitChange(ctx, found, { ...change, kind: 'recovery', from: change.to, startedAt });
+    return { againMs: 0 };
+  }
+  const others = reasonsOf(election);
+  return waitForOperator(ctx, found, others ? `${why}; ${others}` : why);
+}
+
+/** Nothing can be done that would not lose what a primary had acknowledged: somebody has to say so. */
+async function waitForOperator(
+  ctx: ControlContext,
+  { group }: GroupWithMembers,
+  why: string,
+): Promise<Outcome> {
+  const message =
+    `The group has no primary: ${why}. It waits until that is mended; to go on with what a member has, ` +
+    `whatever is lost: holdfast failover ${group.id} --force --to MEMBER`;
+  await changeGroupOnce(ctx, group, { status: 'failed' }, message);
+  return { againMs: RETRY_MS };
+}
