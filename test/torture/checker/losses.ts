@@ -1,0 +1,111 @@
+import type { Entry } from '../history.ts';
+import type { PrimaryChanges } from './changes.ts';
+import type { Finding, PromiseName } from './check.ts';
+
+/** An acknowledged write that was not there any more. */
+export interface Loss {
+  writer: string;
+  group: string;
+  kind: 'pushed' | 'set';
+  n: number;
+  /** When it was sent, and when it was found missing. */
+  sent: number;
+  missed: number;
+}
+
+/** About what one write of ours takes of the replication stream, for bounds that are given in bytes. */
+const BYTES_A_WRITE = 70;
+
+/** Acknowledged writes that were lost, held against what the reports of failovers say was lost. */
+export class LossAccount {
+  readonly #changes: PrimaryChanges;
+  readonly #reported = new Set<string>();
+  readonly #increments = new Map<string, number>();
+  readonly #losses = new Map<string, Loss>();
+
+  constructor(changes: PrimaryChanges) {
+    this.#changes = changes;
+  }
+
+  see(entry: Entry): void {
+    if (entry.type !== 'reported') return;
+    for (const { writer, pushed, set, increments } of entry.lost) {
+      for (const n of pushed) this.#reported.add(`${writer} pushed ${n}`);
+      for (const n of set) this.#reported.add(`${writer} set ${n}`);
+      this.#increments.set(writer, (this.#increments.get(writer) ?? 0) + increments);
+    }
+  }
+
+  /** Notes a loss; the first time that it is missed counts. */
+  note(loss: Loss): void {
+    const key = `${loss.writer} ${loss.kind} ${loss.n}`;
+    if (!this.#losses.has(key)) this.#losses.set(key, loss);
+  }
+
+  get count(): number {
+    return this.#losses.size;
+  }
+
+  isReported(writer: string, kind: Loss['kind'], n: number): boolean {
+    return this.#reported.has(`${writer} ${kind} ${n}`);
+  }
+
+  /** How many increments of a writer's counter the reports say were lost. */
+  increments(writer: string): number {
+    return this.#increments.get(writer) ?? 0;
+  }
+
+  /** Asked once all reports were seen. */
+  findings(): Finding[] {
+    const unaccounted = [...this.#losses.values()].filter(
+      ({ writer, kind, n }) => !this.isReported(writer, kind, n),
+    );
+    const byStory = Map.groupBy(unaccounted, ({ writer, kind, missed }) => `${writer} ${kind} ${missed}`);
+    const left = new Map<string, number>();
+    return [...byStory.values()].flatMap((losses) =>
+      this.#isWithinBound(losses, left) ? [] : this.#finding(losses),
+    );
+  }
+
+  /** A report may say that it doesn't know, and at most how much it was. */
+  #isWithinBound(losses: readonly Loss[], left: Map<string, number>): boolean {
+    const { group, missed } = losses[0]!;
+    const sent = Math.min(...losses.map((loss) => loss.sent));
+    for (const epoch of this.#changes.between(group, sent, missed)) {
+      const bound = this.#changes.report(group, epoch)?.upperBoundBytes ?? 0;
+      const key = `${group} ${epoch}`;
+      const bytes = losses.length * BYTES_A_WRITE;
+      if ((left.get(key) ?? bound) < bytes) continue;
+      left.set(key, (left.get(key) ?? bound) - bytes);
+      return true;
+    }
+    return false;
+  }
+
+  #finding(losses: readonly Loss[]): Finding {
+    const { writer, group, kind, missed } = losses[0]!;
+    const sent = Math.min(...losses.map((loss) => loss.sent));
+    const kinds = this.#changes
+      .between(group, sent, missed)
+      .map((epoch) => this.#changes.report(group, epoch)?.kind);
+    const unplanned = kinds.some((one) => one === 'failover' || one === 'recovery');
+    const promise: PromiseName = unplanned ? 'accounted' : 'planned';
+    const numbers = ranges(losses.map((loss) => loss.n));
+    const text = `${writer}: ${losses.length} acknowledged and ${kind}, but gone: ${numbers}, the first sent at ${sent}, missed at ${missed}; meanwhile ${this.#changes.tell(group, sent, missed)}`;
+    return { promise, at: missed, text };
+  }
+}
+
+/** Such as `3-7, 9`. */
+export function ranges(numbers: readonly number[]): string {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const parts: string[] = [];
+  for (let i = 0; i < sorted.length; i++) {
+    const first = sorted[i]!;
+    while (sorted[i + 1] === sorted[i]! + 1) i++;
+    parts.push(first === sorted[i] ? `${first}` : `${first}-${sorted[i]}`);
+  }
+  return parts.length > 8
+    ? `${parts.slice(0, 8).join(', ')} and ${parts.length - 8} more ranges`
+    : parts.join(', ');
+}
