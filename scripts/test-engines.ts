@@ -1,13 +1,15 @@
-// Fills .tmp/engines with the engines that the tests run on: Redis 7.0 always, the others where they can be had.
+// Fills .tmp/engines with what the tests run on: Redis 7.0 always, other engines and HAProxy where they can be had.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineCatalog } from '../src/engines/catalog.ts';
 import { EngineInstallError } from '../src/engines/error.ts';
+import { findHaProxy } from '../src/engines/haproxy/find.ts';
+import { installHaProxy } from '../src/engines/haproxy/install.ts';
 import { installEngine } from '../src/engines/install.ts';
 import { parseEngineSpec } from '../src/engines/spec.ts';
 
 const NEEDED = 'redis@7.0';
-const WELCOME = ['redis@8.0', 'valkey@8.0', 'valkey@8.1', 'valkey@9.1'];
+const WELCOME = ['redis@8.0', 'valkey@8.0', 'valkey@8.1', 'valkey@9.1', 'haproxy'];
 
 /** Trying in vain takes time (a mirror out of reach: minutes), so that it is done once a day. */
 const RETRY_AFTER = 24 * 3600 * 1000;
@@ -19,10 +21,9 @@ const installed = new EngineCatalog({ directory });
 const missed = await readMissed();
 
 for (const spec of [NEEDED, ...WELCOME]) {
-  const { engine, version } = parseEngineSpec(spec);
-  if (await installed.find(engine, version)) continue;
+  if (await isInstalled(spec)) continue;
   if (spec !== NEEDED && Date.now() - (missed[spec] ?? 0) < RETRY_AFTER) continue;
-  process.stderr.write(`Engine for the tests: ${spec}\n`);
+  process.stderr.write(`For the tests: ${spec}\n`);
   try {
     await install(spec);
     delete missed[spec];
@@ -36,10 +37,20 @@ for (const spec of [NEEDED, ...WELCOME]) {
   await writeFile(notes, JSON.stringify(missed));
 }
 
+async function isInstalled(spec: string): Promise<boolean> {
+  if (spec === 'haproxy') return (await findHaProxy({ directory })) !== undefined;
+  const { engine, version } = parseEngineSpec(spec);
+  return (await installed.find(engine, version)) !== undefined;
+}
+
 /** From the distribution's packages; where there are none, the machine's own will do. */
 async function install(spec: string): Promise<void> {
-  const { engine, version } = parseEngineSpec(spec);
   const onProgress = (message: string) => process.stderr.write(`  ${message}\n`);
+  if (spec === 'haproxy') {
+    await installHaProxyFromAnywhere(onProgress);
+    return;
+  }
+  const { engine, version } = parseEngineSpec(spec);
   try {
     await installEngine(spec, { directory, onProgress });
   } catch (error) {
@@ -47,6 +58,16 @@ async function install(spec: string): Promise<void> {
     const own = await new EngineCatalog({ directory, searchPath }).find(engine, version);
     if (!own) throw error;
     await installEngine(spec, { directory, onProgress, from: own.directory });
+  }
+}
+
+async function installHaProxyFromAnywhere(onProgress: (message: string) => void): Promise<void> {
+  try {
+    await installHaProxy({ directory, onProgress });
+  } catch (error) {
+    const own = await findHaProxy({ directory, searchPath: process.env['PATH'] ?? '' });
+    if (!own) throw error;
+    await installHaProxy({ directory, onProgress, from: own.command[0]! });
   }
 }
 

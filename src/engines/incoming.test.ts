@@ -55,14 +55,14 @@ it('touches nothing else', async () => {
 
 it('publishes under the name, and of two only the first', async () => {
   const target = join(directory, 'redis-7.0.15');
-  expect(await publish(await finished('a', 'first'), target)).toBe(true);
-  expect(await publish(await finished('b', 'second'), target)).toBe(false);
+  expect(await publish(await finished('a', 'first'), target, 'engine.json')).toBe(true);
+  expect(await publish(await finished('b', 'second'), target, 'engine.json')).toBe(false);
   expect(await readFile(join(target, 'bin/redis-server'), 'utf8')).toBe('first');
 });
 
 it('takes the place of something that is no engine', async () => {
   const target = join(directory, 'redis-7.0.15');
   await mkdir(join(target, 'bin'), { recursive: true });
-  expect(await publish(await finished('a', 'whole'), target)).toBe(true);
+  expect(await publish(await finished('a', 'whole'), target, 'engine.json')).toBe(true);
   expect(await readFile(join(target, 'bin/redis-check-rdb'), 'utf8')).toBe('whole');
 });

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { RECORD_FILE } from './engine.ts';
 
 const PREFIX = '.incoming-';
 
@@ -33,9 +32,10 @@ export async function removeLeftovers(directory: string): Promise<void> {
 
 /**
  * Shows a finished engine under its name, in one rename. False where another install was first: then that one stands.
- * Everything is on disk before the rename, so that a power cut can't leave an engine with empty files.
+ * Everything is on disk before the rename, so that a power cut can't leave an engine with empty files. What has its
+ * `recordFile` is whole.
  */
-export async function publish(assembled: string, target: string): Promise<boolean> {
+export async function publish(assembled: string, target: string, recordFile: string): Promise<boolean> {
   for (const entry of await readdir(assembled, { recursive: true, withFileTypes: true })) {
     if (!entry.isSymbolicLink()) await flush(join(entry.parentPath, entry.name));
   }
@@ -45,7 +45,7 @@ export async function publish(assembled: string, target: string): Promise<boolea
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-    if (await isWhole(target)) return false;
+    if (await isThere(join(target, recordFile))) return false;
     await rm(target, { recursive: true, force: true });
     await rename(assembled, target);
   }
@@ -53,8 +53,8 @@ export async function publish(assembled: string, target: string): Promise<boolea
   return true;
 }
 
-async function isWhole(target: string): Promise<boolean> {
-  return readFile(join(target, RECORD_FILE)).then(
+async function isThere(path: string): Promise<boolean> {
+  return readFile(path).then(
     () => true,
     () => false,
   );

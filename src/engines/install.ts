@@ -1,6 +1,5 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { AptError } from './apt/error.ts';
 import type { MachineArchive } from './apt/machine.ts';
 import {
   compareEngines,
@@ -12,6 +11,7 @@ import {
   readInstalled,
 } from './engine.ts';
 import { EngineInstallError } from './error.ts';
+import { explainFailure } from './explain.ts';
 import { assembleFromPackages } from './from-packages.ts';
 import { assembleFromPath } from './from-path.ts';
 import { makeIncoming, publish, removeLeftovers } from './incoming.ts';
@@ -53,7 +53,11 @@ export async function installEngine(spec: string, options: InstallOptions): Prom
     }
   } catch (error) {
     if (options.signal?.aborted) throw options.signal.reason;
-    throw explain(error, wanted, directory);
+    const name = formatEngineSpec(wanted);
+    const byHand =
+      `Install ${name} by hand (a ${wanted.engine}-server on PATH is found), ` +
+      `or give one: holdfast engines install ${spec} --from PATH`;
+    throw explainFailure(error, { name, byHand, directory });
   }
 }
 
@@ -94,7 +98,7 @@ async function build(
   };
   await writeFile(join(place, RECORD_FILE), `${JSON.stringify(record, undefined, 2)}\n`);
   const target = join(directory, `${told.engine}-${told.version}`);
-  const first = await publish(place, target);
+  const first = await publish(place, target, RECORD_FILE);
   if (!first && options.from !== undefined) {
     throw new EngineInstallError(
       `${told.engine} ${told.version} is installed already: remove ${target} first to replace it`,
@@ -117,42 +121,4 @@ async function newestInstalled(directory: string, wanted: EngineSpec): Promise<E
     .filter(({ engine, version }) => engine === wanted.engine && matchesVersion(version, wanted.version))
     .toSorted(compareEngines)
     .at(-1);
-}
-
-/** Adds what to do next. */
-function explain(error: unknown, wanted: EngineSpec, directory: string): Error {
-  if (error instanceof EngineInstallError) return error;
-  const name = formatEngineSpec(wanted);
-  const spec = wanted.version ? `${wanted.engine}@${wanted.version}` : wanted.engine;
-  const byHand =
-    `Install ${name} by hand (a ${wanted.engine}-server on PATH is found), ` +
-    `or give one: holdfast engines install ${spec} --from PATH`;
-  if (error instanceof AptError) {
-    const next: Record<AptError['failure'], string> = {
-      tools: byHand,
-      sources: byHand,
-      network: `Try again when the package mirror can be reached. ${byHand}`,
-      signature: `Bring this machine's archive keyring up to date. ${byHand}`,
-      space: `Make room for about 150 MB at ${directory} and try again`,
-      absent: byHand,
-      failed: `Try again. ${byHand}`,
-    };
-    return new EngineInstallError(`${error.message}. ${next[error.failure]}`, { cause: error });
-  }
-  const code = (error as NodeJS.ErrnoException).code;
-  const message = error instanceof Error ? error.message : String(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return new EngineInstallError(`The disk is full (${message}). Make room for about 150 MB and try again`, {
-      cause: error,
-    });
-  }
-  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
-    return new EngineInstallError(
-      `${directory} can't be written to (${message}): choose another data directory`,
-      {
-        cause: error,
-      },
-    );
-  }
-  return new EngineInstallError(`${name} can't be installed: ${message}. ${byHand}`, { cause: error });
 }

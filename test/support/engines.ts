@@ -2,6 +2,8 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EngineCatalog } from '../../src/engines/catalog.ts';
 import type { Engine, EngineName } from '../../src/engines/engine.ts';
+import { findHaProxy } from '../../src/engines/haproxy/find.ts';
+import type { HaProxy } from '../../src/engines/haproxy/program.ts';
 
 /** Where `npm test` puts the engines that the tests run on. */
 export const TEST_ENGINES = join(import.meta.dirname, '../../.tmp/engines');
@@ -29,4 +31,9 @@ export async function programsOf(engine: Engine, folder: string, prelude = ''): 
     await chmod(path, 0o755);
   }
   return folder;
+}
+
+/** A real HAProxy for a test; undefined where the distribution didn't carry it. */
+export function findTestHaProxy(): Promise<HaProxy | undefined> {
+  return findHaProxy({ directory: TEST_ENGINES });
 }

@@ -18,16 +18,21 @@ export function defineList(group: Command): void {
 /** Needs no server: what is there is read from disk. */
 export async function listEngines(cli: Cli, options: ListOptions): Promise<void> {
   const directory = enginesDirectory(cli.globals, options.engines);
-  const { EngineCatalog } = await import('../../../engines/catalog.ts');
-  const engines = await new EngineCatalog({ directory, searchPath: process.env['PATH'] ?? '' }).list();
+  const [{ EngineCatalog }, { findHaProxy }] = await Promise.all([
+    import('../../../engines/catalog.ts'),
+    import('../../../engines/haproxy/find.ts'),
+  ]);
+  const places = { directory, searchPath: process.env['PATH'] ?? '' };
+  const [engines, proxy] = await Promise.all([new EngineCatalog(places).list(), findHaProxy(places)]);
+  const shown = [...engines, ...(proxy ? [{ engine: 'haproxy', ...proxy }] : [])];
   if (engines.length === 0) {
     cli.out.note('No Redis or Valkey is there. Install one: holdfast engines install redis@7.0');
   }
-  cli.out.result({ Engines: engines }, () =>
-    engines.length === 0
+  cli.out.result({ Engines: engines, HaProxy: proxy ?? null }, () =>
+    shown.length === 0
       ? ''
       : table(
-          engines,
+          shown,
           [
             { title: 'engine', value: (one) => one.engine },
             { title: 'version', value: (one) => one.version },
