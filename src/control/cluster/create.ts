@@ -81,11 +81,12 @@ async function make(ctx: ControlContext, found: ClusterWithNode): Promise<void> 
   }
   failpoint('create.loaded');
   const { region, replication_group_id: group } = cluster;
-  if (group) ctx.wake({ kind: 'group', region, id: group });
   // A replica is available when it has its primary's data: its group sees to that.
-  if (await isReplica(ctx, cluster)) return;
-  await changeWithEvent(ctx, cluster, { status: 'available' }, restore?.message ?? 'Cache cluster created');
-  failpoint('create.available');
+  if (!(await isReplica(ctx, cluster))) {
+    await changeWithEvent(ctx, cluster, { status: 'available' }, restore?.message ?? 'Cache cluster created');
+    failpoint('create.available');
+  }
+  if (group) ctx.wake({ kind: 'group', region, id: group });
 }
 
 /** Of a damaged file the engine says only that it ended: who reads the file through can say what is wrong with it. */

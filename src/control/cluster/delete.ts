@@ -67,12 +67,13 @@ async function forget(ctx: ControlContext, { cluster }: ClusterWithNode): Promis
       message: 'Cache cluster deleted',
       at: ctx.clock.now(),
     });
-    // As in ElastiCache, automatic snapshots go with their cluster; manual ones stay.
+    // As in ElastiCache, automatic snapshots go with their cluster; manual ones stay, and those of its group.
     const rows = await transaction
       .updateTable('snapshot')
       .set({ status: 'deleting' })
       .where('region', '=', region)
       .where('cluster_id', '=', id)
+      .where('replication_group_id', 'is', null)
       .where('source', '=', 'automated')
       .where('status', 'in', ['available', 'failed'])
       .returning('name')

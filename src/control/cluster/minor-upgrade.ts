@@ -14,6 +14,8 @@ export async function upgradeMinorVersionsInWindows(ctx: ControlContext): Promis
     .selectAll()
     .where('auto_minor_version_upgrade', '=', 1)
     .where('status', '=', 'available')
+    // A group goes through its members one by one, lest the primary is restarted under its clients.
+    .where('replication_group_id', 'is', null)
     .execute();
   const open = clusters.filter((cluster) =>
     isWithin(parseMaintenanceWindow(cluster.maintenance_window), ctx.clock.now()),

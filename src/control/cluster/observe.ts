@@ -23,6 +23,14 @@ export async function observeNodes(ctx: ControlContext): Promise<void> {
     if (running) continue;
     const cluster = { region: node.region, id: node.cluster_id };
     await changeWithEvent(ctx, cluster, { status: 'rebooting cluster nodes' }, whyStarted(node));
+    // A group whose primary is dead must not be shown as available either.
+    await ctx.store
+      .updateTable('replication_group')
+      .set({ status: 'modifying' })
+      .where('region', '=', node.region)
+      .where('primary_cluster_id', '=', node.cluster_id)
+      .where('status', '=', 'available')
+      .execute();
   }
 }
 

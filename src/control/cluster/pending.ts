@@ -3,10 +3,14 @@ import { isWithin, parseMaintenanceWindow } from '../../domain/windows.ts';
 import { infoNumber } from '../../engine/info.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
+import { recordEvent } from '../events.ts';
+import { beginRoleChange, whyNoRoleChange } from '../group/begin-role-change.ts';
+import type { RoleChange } from '../group/role-change.ts';
 import { changeWithEvent, wasSaidLast } from './note.ts';
 import { maxmemoryWith } from './parameters.ts';
-import type { RoleChange } from './role-change.ts';
 import { loadCluster } from './rows.ts';
+
+const APPLYING = 'Applying pending modifications in the maintenance window';
 
 /** A change of a cluster that takes a restart or a resize, and so may wait for the maintenance window. */
 export type ClusterChange = Partial<
@@ -32,17 +36,41 @@ export async function applyPendingInWindows(ctx: ControlContext): Promise<void> 
     .execute();
   for (const cluster of waiting) {
     if (!isWithin(parseMaintenanceWindow(cluster.maintenance_window), ctx.clock.now())) continue;
-    const shortage = await shortageAfter(ctx, { ...cluster, ...pendingOf(cluster) });
+    const { role_change, ...change } = pendingOf(cluster);
+    if (role_change) {
+      await changeRole(ctx, cluster, role_change);
+      continue;
+    }
+    const shortage = await shortageAfter(ctx, { ...cluster, ...change });
     if (shortage) await postpone(ctx, cluster, shortage);
-    else await apply(ctx, cluster);
+    else await apply(ctx, cluster, change);
   }
 }
 
-async function apply(ctx: ControlContext, cluster: CacheClusterRow): Promise<void> {
-  const change = { ...pendingOf(cluster), pending_json: '{}', status: 'modifying' };
-  const message = 'Applying pending modifications in the maintenance window';
-  if (await changeWithEvent(ctx, cluster, change, message, ['available']))
+async function apply(ctx: ControlContext, cluster: CacheClusterRow, pending: ClusterChange): Promise<void> {
+  const change = { ...pending, pending_json: '{}', status: 'modifying' };
+  if (await changeWithEvent(ctx, cluster, change, APPLYING, ['available']))
     ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
+}
+
+/** A promotion or demotion; it takes the place of whatever else waited, since the settings become another's. */
+async function changeRole(ctx: ControlContext, cluster: CacheClusterRow, change: RoleChange): Promise<void> {
+  const { region, id } = cluster;
+  const refused = await ctx.store.transaction().execute(async (transaction) => {
+    const now = await loadCluster(transaction, region, id);
+    if (now?.cluster.status !== 'available') return `it is ${now?.cluster.status}`;
+    const why = await whyNoRoleChange(transaction, now.cluster, change);
+    if (why) return why;
+    await beginRoleChange(transaction, now.cluster, change, ctx.clock.now());
+    const event = { region, source: 'cache-cluster', id, message: APPLYING, at: ctx.clock.now() } as const;
+    await recordEvent(transaction, event);
+    return undefined;
+  });
+  if (refused) return postpone(ctx, cluster, refused);
+  ctx.wake({ kind: 'cluster', region, id });
+  if (cluster.replication_group_id) ctx.wake({ kind: 'group', region, id: cluster.replication_group_id });
+  if (change.kind === 'demote' && change.snapshot)
+    ctx.wake({ kind: 'snapshot', region, id: change.snapshot });
 }
 
 /** The data may have grown since the change was asked for: less memory would begin to evict it at once. */
@@ -61,8 +89,8 @@ async function shortageAfter(ctx: ControlContext, wanted: CacheClusterRow): Prom
   });
 }
 
-async function postpone(ctx: ControlContext, cluster: CacheClusterRow, shortage: string): Promise<void> {
-  const message = `Pending modifications can't be applied: ${shortage}`;
+async function postpone(ctx: ControlContext, cluster: CacheClusterRow, why: string): Promise<void> {
+  const message = `Pending modifications can't be applied: ${why}`;
   if (!(await wasSaidLast(ctx, cluster, message)))
     await changeWithEvent(ctx, cluster, {}, message, ['available']);
 }

@@ -55,8 +55,8 @@ export class ReplicationBoard {
 
   /** The connection to a node has ended. */
   lost(node: NodeKey): void {
-    const hung = this.#losses.get(keyOf(node))?.hung ?? false;
-    this.#losses.set(keyOf(node), { at: performance.now(), hung });
+    if (this.#losses.get(keyOf(node))?.hung) return;
+    this.#losses.set(keyOf(node), { at: performance.now(), hung: false });
   }
 
   /** A node is about to be ended since it hangs: from `at` on nobody was answered. */

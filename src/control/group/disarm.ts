@@ -3,6 +3,7 @@ import type { ControlContext } from '../context.ts';
 import type { PrimaryChange } from './change.ts';
 import { fence, rollBack } from './grant.ts';
 import { HandOverRefused, handOver } from './hand-over.ts';
+import { lossInput } from './losses.ts';
 import { ask, memberOf } from './member.ts';
 import type { GroupWithMembers } from './rows.ts';
 import type { Timeline } from './timeline.ts';
@@ -28,7 +29,11 @@ export async function disarm(
     return 'done';
   }
   const { running, replication } = await ask(ctx, from);
-  if (!running || replication?.role === 'slave') return 'done';
+  if (replication?.role === 'slave') return 'done';
+  if (!running) {
+    await noteLoss(ctx, found, from, to);
+    return 'done';
+  }
   if (!replication) return 'unclear';
   if ((await ask(ctx, to)).replication?.role === 'master') {
     // The new one has the role already: whatever brought the old one back, it must not write beside it.
@@ -45,4 +50,22 @@ export async function disarm(
     await rollBack(ctx, found, change);
     return 'kept';
   }
+}
+
+/** It may have gone on taking writes before it died, so what it has is read like that of any dead primary. */
+async function noteLoss(
+  ctx: ControlContext,
+  { group }: GroupWithMembers,
+  from: ClusterWithNode,
+  to: ClusterWithNode,
+): Promise<void> {
+  const survivor = await ask(ctx, to);
+  if (!survivor.replication) return;
+  await ctx.store
+    .updateTable('failover')
+    .set({ loss_input_json: JSON.stringify([lossInput(ctx, from, survivor)]) })
+    .where('region', '=', group.region)
+    .where('group_id', '=', group.id)
+    .where('epoch', '=', group.epoch)
+    .execute();
 }

@@ -19,6 +19,7 @@ interface Try {
   brokenSince: number | undefined;
   failures: number;
   notBefore: number;
+  pointedAt: number | undefined;
 }
 
 /**
@@ -30,6 +31,17 @@ export class FullSyncs {
 
   mayTry(node: NodeKey): boolean {
     return performance.now() >= (this.#tries.get(keyOf(node))?.notBefore ?? 0);
+  }
+
+  /** The replica was sent to get all of its primary's data. */
+  pointed(node: NodeKey): void {
+    this.#of(node).pointedAt = performance.now();
+  }
+
+  /** It was sent just now, and may not have got through yet. */
+  isAboutToBegin(node: NodeKey): boolean {
+    const { pointedAt, began } = this.#tries.get(keyOf(node)) ?? {};
+    return !began && pointedAt !== undefined && performance.now() - pointedAt < PATIENCE_MS;
   }
 
   succeeded(node: NodeKey): void {
@@ -44,13 +56,7 @@ export class FullSyncs {
     replica: Answer,
   ): Promise<void> {
     const { node, cluster } = replica.member;
-    const attempt = this.#tries.get(keyOf(node)) ?? {
-      began: false,
-      brokenSince: undefined,
-      failures: 0,
-      notBefore: 0,
-    };
-    this.#tries.set(keyOf(node), attempt);
+    const attempt = this.#of(node);
     if (replica.replication!.syncing) {
       attempt.began = true;
       attempt.brokenSince = undefined;
@@ -75,6 +81,14 @@ export class FullSyncs {
         'client-output-buffer-limit-replica-* of the parameter group say how far a replica may fall behind',
       at: ctx.clock.now(),
     });
+  }
+
+  #of(node: NodeKey): Try {
+    const known = this.#tries.get(keyOf(node));
+    if (known) return known;
+    const first = { began: false, brokenSince: undefined, failures: 0, notBefore: 0, pointedAt: undefined };
+    this.#tries.set(keyOf(node), first);
+    return first;
   }
 }
 

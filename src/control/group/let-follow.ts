@@ -1,4 +1,4 @@
-import { follow } from '../../engine/replication.ts';
+import { follow, listenOn } from '../../engine/replication.ts';
 import { changeWithEvent } from '../cluster/note.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
@@ -18,7 +18,9 @@ export async function letFollow(
 ): Promise<boolean> {
   const { node: primary } = leader.member;
   let waiting = false;
-  let syncing = replicas.some(({ replication }) => replication?.syncing);
+  let syncing = replicas.some(
+    ({ replication, member }) => replication?.syncing || ctx.fullSyncs.isAboutToBegin(member.node),
+  );
   for (const replica of replicas) {
     const { replication, connection, member } = replica;
     if (!replication || !connection || replication.loading) {
@@ -40,6 +42,9 @@ export async function letFollow(
     const full = !sharesHistory(replica, leader);
     if (full && (syncing || !ctx.fullSyncs.mayTry(member.node))) continue;
     syncing ||= full;
+    if (full) ctx.fullSyncs.pointed(member.node);
+    // One that was a primary before may hold an endpoint still.
+    await listenOn(connection, [member.node.address]);
     await follow(connection, {
       address: primary.address,
       port: primary.port,

@@ -1,3 +1,4 @@
+import type { CacheNodeRow } from '../../store/schema.ts';
 import { engineOf } from '../cluster/start-node.ts';
 import type { ControlContext } from '../context.ts';
 import type { Outcome } from '../work-queue.ts';
@@ -8,7 +9,8 @@ import { forcePrimary } from './force.ts';
 import { foundGroup } from './found.ts';
 import { commitChange } from './grant.ts';
 import { type Answer, askAll, handleOf, isRunning, memberOf } from './member.ts';
-import { observe } from './observe.ts';
+import { changeGroup } from './note.ts';
+import { isInSync, observe } from './observe.ts';
 import { replacePrimary } from './replace-primary.ts';
 import { type GroupWithMembers, loadGroup } from './rows.ts';
 import { switchOver } from './switch-over.ts';
@@ -41,11 +43,27 @@ async function lookAfter(ctx: ControlContext, found: GroupWithMembers): Promise<
   // Before what was seen of the primary is forgotten, it may have died in between.
   if (!leader.replication) return silent(ctx, found, leader);
   observe(ctx, found, answers);
+  // Whatever was lost before this answer is past.
+  ctx.replication.takeLoss(primary.node);
   if (leader.replication.loading) return { againMs: SILENT_POLL_MS };
   if (leader.replication.role === 'slave') return regrant(ctx, found);
-  if (group.kill_requested === 1) return replacePrimary(ctx, found, 'test', performance.now());
+  if (group.kill_requested === 1) return testFailover(ctx, found, answers, primary.node);
   if (group.switchover_to) return switchOver(ctx, found, group.switchover_to, 'requested');
   return tend(ctx, found, answers, leader);
+}
+
+/** Somebody wants to see the primary die: it does, when another can take its place. */
+async function testFailover(
+  ctx: ControlContext,
+  found: GroupWithMembers,
+  answers: readonly Answer[],
+  primary: CacheNodeRow,
+): Promise<Outcome> {
+  if (answers.some((answer) => isInSync(answer, primary)))
+    return replacePrimary(ctx, found, 'test', performance.now());
+  const message = 'No test of a failover: no replica is in sync with the primary';
+  await changeGroup(ctx, found.group, { kill_requested: 0 }, message);
+  return { againMs: 0 };
 }
 
 /** The primary was started anew, for a reboot or an upgrade: it gets its role back when it still has its data. */

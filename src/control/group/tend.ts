@@ -6,6 +6,7 @@ import type { Outcome } from '../work-queue.ts';
 import { letFollow } from './let-follow.ts';
 import { keepMarks } from './marks.ts';
 import type { Answer } from './member.ts';
+import { changeGroupOnce } from './note.ts';
 import { isInSync } from './observe.ts';
 import { promoteReplica } from './promote-replica.ts';
 import { advanceRollout } from './roll-out.ts';
@@ -24,7 +25,7 @@ export async function tend(
   answers: readonly Answer[],
   leader: Answer,
 ): Promise<Outcome> {
-  await keepEndpoint(found, leader);
+  await keepEndpoint(ctx, found, leader);
   const replicas = answers.filter((answer) => answer !== leader);
   const waiting = await letFollow(ctx, found, leader, replicas);
   for (const replica of replicas) {
@@ -50,8 +51,17 @@ export async function tend(
 }
 
 /** Whoever is primary binds the endpoint; also one that lost it, and one whose group has just been made. */
-async function keepEndpoint({ group }: GroupWithMembers, { member, connection }: Answer): Promise<void> {
+async function keepEndpoint(
+  ctx: ControlContext,
+  { group }: GroupWithMembers,
+  { member, connection }: Answer,
+): Promise<void> {
   const wanted = [member.node.address, group.endpoint_address];
   const bound = await listeningOn(connection!);
-  if (wanted.join() !== bound.join()) await listenOn(connection!, wanted);
+  if (wanted.join() === bound.join()) return;
+  await listenOn(connection!, wanted).catch(async (error: Error) => {
+    const endpoint = `${group.endpoint_address}:${member.node.port}`;
+    const message = `The primary ${member.cluster.id} can't take the endpoint ${endpoint}, which another program may hold: ${error.message}`;
+    await changeGroupOnce(ctx, group, {}, message);
+  });
 }
