@@ -47,6 +47,7 @@ export const FAILPOINTS = [
   'grant.endpoint-moved',
   'grant.finished',
   'failover.fenced',
+  'loss.found',
   'switchover.paused',
   'switchover.caught-up',
   'switchover.demoted',

@@ -26,7 +26,8 @@ export interface Replication {
   replid: string;
   /** The history that `replid` took over from. */
   replid2: string;
-  aof: { currentSize: number; bufferLength: number };
+  /** All that it said, which is of that one moment. */
+  info: Info;
 }
 
 /** Asks a node of that version for its part in replication. */
@@ -52,10 +53,7 @@ export function replicationOf(info: Info): Replication {
     offset: role === 'slave' && offset === NO_POSITION ? undefined : offset,
     replid: info.get('master_replid') ?? '',
     replid2: info.get('master_replid2') ?? '',
-    aof: {
-      currentSize: infoNumber(info, 'aof_current_size') || 0,
-      bufferLength: infoNumber(info, 'aof_buffer_length') || 0,
-    },
+    info,
   };
 }
 

@@ -1,10 +1,109 @@
-import type { CacheClusterRow } from '../../store/schema.ts';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { findLostWrites, type LostWrites } from '../../aof/lost-writes.ts';
+import type { CacheClusterRow, FailoverRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
+import { recordEvent } from '../events.ts';
+import { failpoint } from '../failpoints.ts';
+import type { LossInput } from './losses.ts';
+
+/** What one dead primary's file told; `file` is relative to the data directory. */
+export interface KnownLoss extends LostWrites {
+  deadClusterId: string;
+}
 
 /** The report of a failover isn't written yet: its losses can't be told before. */
 export class StillUnderWay extends Error {}
 
-/** Finds out what a dead primary had acknowledged and its successor never saw. */
-export async function accountForLosses(_ctx: ControlContext, _cluster: CacheClusterRow): Promise<void> {
-  await Promise.resolve();
+/**
+ * Finds out what a dead primary had acknowledged and its successor never saw, before anything is done with its files.
+ * @throws StillUnderWay while the failover itself isn't done
+ */
+export async function accountForLosses(ctx: ControlContext, { region, id }: CacheClusterRow): Promise<void> {
+  const rows = await ctx.store
+    .selectFrom('failover')
+    .selectAll()
+    .where('region', '=', region)
+    .where('loss_input_json', 'is not', null)
+    .orderBy('epoch')
+    .execute();
+  for (const row of rows) {
+    const inputs = JSON.parse(row.loss_input_json!) as LossInput[];
+    const own = inputs.filter((input) => input.deadClusterId === id);
+    if (own.length === 0) continue;
+    if (row.status === 'under-way')
+      throw new StillUnderWay(`The failover of epoch ${row.epoch} is under way`);
+    for (const input of own) await account(ctx, row, inputs, input);
+  }
+}
+
+async function account(
+  ctx: ControlContext,
+  row: FailoverRow,
+  inputs: readonly LossInput[],
+  input: LossInput,
+): Promise<void> {
+  const { region, group_id, epoch } = row;
+  const file = join('lost-writes', region, `${group_id}-${epoch}-${input.deadClusterId}.aof`);
+  await mkdir(dirname(ctx.paths.at(file)), { recursive: true, mode: 0o700 });
+  const found = await readLosses(ctx, input, ctx.paths.at(file));
+  // The data directory may be moved as a whole.
+  const lost: KnownLoss = { ...found, deadClusterId: input.deadClusterId, ...(found.file ? { file } : {}) };
+  failpoint('loss.found');
+  const left = inputs.filter((other) => other.deadClusterId !== input.deadClusterId);
+  const known = row.lost_json ? (JSON.parse(row.lost_json) as KnownLoss[]) : [];
+  await ctx.store.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('failover')
+      .set({
+        lost_json: JSON.stringify([...known, lost]),
+        loss_input_json: left.length > 0 ? JSON.stringify(left) : null,
+      })
+      .where('region', '=', region)
+      .where('group_id', '=', group_id)
+      .where('epoch', '=', epoch)
+      .execute();
+    const message = messageOf(row, input, lost);
+    await recordEvent(transaction, {
+      region,
+      source: 'replication-group',
+      id: group_id,
+      message,
+      at: ctx.clock.now(),
+    });
+  });
+}
+
+async function readLosses(
+  ctx: ControlContext,
+  { deadDirectory, deadSample, diedAt, survivorDirectory, survivorSample }: LossInput,
+  target: string,
+): Promise<LostWrites> {
+  if (!survivorSample)
+    return {
+      status: 'unknown',
+      commands: 0,
+      bytes: 0,
+      byName: {},
+      first: [],
+      heldBack: { atLeastBytes: 0 },
+      how: "the new primary's position at its promotion is not known",
+    };
+  return findLostWrites({
+    dead: { directory: ctx.paths.at(deadDirectory), sample: deadSample, diedAt },
+    survivor: { directory: ctx.paths.at(survivorDirectory), sample: survivorSample },
+    target,
+  });
+}
+
+function messageOf(row: FailoverRow, { deadClusterId }: LossInput, lost: LostWrites): string {
+  const what = `Failover ${row.epoch} from ${deadClusterId} to ${row.to_cluster_id}`;
+  switch (lost.status) {
+    case 'none':
+      return `${what} lost no write`;
+    case 'found':
+      return `${what} lost ${lost.commands} writes, which are kept: holdfast failovers show ${row.group_id} ${row.epoch}`;
+    case 'unknown':
+      return `${what} may have lost writes: what ${deadClusterId} left does not say which (${lost.how})`;
+  }
 }

@@ -1,3 +1,4 @@
+import type { AofSample } from '../../aof/sample.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 
 /** What a member's node said of itself when it was last asked. */
@@ -13,8 +14,8 @@ export interface MemberState {
   lagBytes: number;
   /** Identifies the history that `offset` counts in. */
   replid: string;
-  /** Bytes of its append-only files, and those that wait to be written to them, when it had come to `offset`. */
-  aof: { currentSize: number; bufferLength: number };
+  /** Of a primary: where its append-only file was when it had come to `offset`. */
+  sample?: AofSample;
   at: Date;
 }
 

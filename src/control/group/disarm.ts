@@ -4,7 +4,7 @@ import type { PrimaryChange } from './change.ts';
 import { fence, rollBack } from './grant.ts';
 import { HandOverRefused, handOver } from './hand-over.ts';
 import { lossInput } from './losses.ts';
-import { ask, memberOf } from './member.ts';
+import { ask, baseOf, memberOf } from './member.ts';
 import type { GroupWithMembers } from './rows.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -59,11 +59,12 @@ async function noteLoss(
   from: ClusterWithNode,
   to: ClusterWithNode,
 ): Promise<void> {
+  const base = await baseOf(ctx, to);
   const survivor = await ask(ctx, to);
   if (!survivor.replication) return;
   await ctx.store
     .updateTable('failover')
-    .set({ loss_input_json: JSON.stringify([lossInput(ctx, from, survivor)]) })
+    .set({ loss_input_json: JSON.stringify([lossInput(ctx, from, survivor, base)]) })
     .where('region', '=', group.region)
     .where('group_id', '=', group.id)
     .where('epoch', '=', group.epoch)

@@ -71,7 +71,7 @@ async function deleteMembers(ctx: ControlContext, { group }: GroupWithMembers): 
 
 async function forget(ctx: ControlContext, { group }: GroupWithMembers): Promise<void> {
   const { region, id } = group;
-  await ctx.store.transaction().execute(async (transaction) => {
+  const automated = await ctx.store.transaction().execute(async (transaction) => {
     await transaction
       .deleteFrom('replication_group')
       .where('region', '=', region)
@@ -80,6 +80,17 @@ async function forget(ctx: ControlContext, { group }: GroupWithMembers): Promise
     await deleteTags(transaction, { region, arn: ctx.arnOf('replicationgroup', region, id) });
     const message = 'Replication group deleted';
     await recordEvent(transaction, { region, source: 'replication-group', id, message, at: ctx.clock.now() });
+    // As in ElastiCache, automatic snapshots go with their group; manual ones stay.
+    return transaction
+      .updateTable('snapshot')
+      .set({ status: 'deleting' })
+      .where('region', '=', region)
+      .where('replication_group_id', '=', id)
+      .where('source', '=', 'automated')
+      .where('status', 'in', ['available', 'failed'])
+      .returning('name')
+      .execute();
   });
+  for (const { name } of automated) ctx.wake({ kind: 'snapshot', region, id: name });
   ctx.wake(PROXY_KEY);
 }

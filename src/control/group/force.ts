@@ -3,7 +3,7 @@ import type { Outcome } from '../work-queue.ts';
 import { changeOf, type PrimaryChange } from './change.ts';
 import { commitChange } from './grant.ts';
 import { lossInput } from './losses.ts';
-import { ask, memberOf } from './member.ts';
+import { ask, baseOf, memberOf } from './member.ts';
 import { changeGroup } from './note.ts';
 import { type GroupWithMembers, updateGroup } from './rows.ts';
 
@@ -25,6 +25,7 @@ export async function forcePrimary(
     return { againMs: 0 };
   }
   const from = memberOf(found, changeOf(group)?.from ?? group.primary_cluster_id);
+  const base = await baseOf(ctx, to);
   const answer = await ask(ctx, to);
   const change: PrimaryChange = {
     kind: answer.replication && from !== to ? 'failover' : 'recovery',
@@ -35,7 +36,7 @@ export async function forcePrimary(
     forced: true,
     startedAt: ctx.clock.now().toISOString(),
   };
-  const losses = answer.replication && from && from !== to ? [lossInput(ctx, from, answer)] : [];
+  const losses = answer.replication && from && from !== to ? [lossInput(ctx, from, answer, base)] : [];
   await commitChange(ctx, found, change, losses);
   // Cleared only now: a controller that died in between forces once more, which changes nothing.
   await updateGroup(ctx.store, group, { force_to: null });

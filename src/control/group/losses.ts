@@ -1,3 +1,4 @@
+import { type AofSample, sampleOf } from '../../aof/sample.ts';
 import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Answer } from './member.ts';
@@ -6,33 +7,33 @@ import type { Answer } from './member.ts';
 export interface LossInput {
   deadClusterId: string;
   deadDirectory: string;
+  /** As last seen; undefined when it never was. */
+  deadSample?: AofSample;
+  /** Milliseconds since 1970. */
+  diedAt: number;
   survivorDirectory: string;
-  /** Of the replication stream, in bytes: how much of it the new primary had when it was chosen. */
-  survivorOffset: number;
-  /** Bytes that the new primary's append-only files had then. */
-  survivorAofSize: number;
-  /** The dead primary's position as last seen; undefined when it never was. */
-  sample?: { aofCurrentSize: number; aofBufferLength: number; replOffset: number };
+  /** When it was chosen, with all that the dead one had sent. */
+  survivorSample?: AofSample;
 }
 
-/** What is known at the moment when `survivor` takes over from `dead`. */
-export function lossInput(ctx: ControlContext, dead: ClusterWithNode, survivor: Answer): LossInput {
-  const { offset, aof } = survivor.replication!;
-  const seen = ctx.replication.of(dead.node);
+/**
+ * What is known at the moment when `survivor` takes over from `dead`. `base` is that of the survivor's append-only file, read
+ * before it was asked.
+ */
+export function lossInput(
+  ctx: ControlContext,
+  dead: ClusterWithNode,
+  survivor: Answer,
+  base: string | undefined,
+): LossInput {
+  const deadSample = ctx.replication.of(dead.node)?.sample;
+  const survivorSample = sampleOf(survivor.replication!.info, base);
   return {
     deadClusterId: dead.cluster.id,
     deadDirectory: dead.node.directory,
+    ...(deadSample ? { deadSample } : {}),
+    diedAt: Date.now(),
     survivorDirectory: survivor.member.node.directory,
-    survivorOffset: offset ?? 0,
-    survivorAofSize: aof.currentSize + aof.bufferLength,
-    ...(seen?.role === 'master'
-      ? {
-          sample: {
-            aofCurrentSize: seen.aof.currentSize,
-            aofBufferLength: seen.aof.bufferLength,
-            replOffset: seen.offset,
-          },
-        }
-      : {}),
+    ...(survivorSample ? { survivorSample } : {}),
   };
 }

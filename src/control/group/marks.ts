@@ -1,3 +1,5 @@
+import { readMark } from '../../aof/mark.ts';
+import { updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Answer } from './member.ts';
 import { type GroupWithMembers, updateGroup } from './rows.ts';
@@ -13,14 +15,17 @@ export async function keepMarks(
   { group }: GroupWithMembers,
   leader: Answer,
 ): Promise<void> {
+  const { node } = leader.member;
   const { offset = 0, replid } = leader.replication!;
-  if (group.last_offset === offset && group.last_replid === replid) return;
+  if (group.last_offset === offset && group.last_replid === replid && node.data_mark_json) return;
   const times = lastWritten.get(ctx) ?? new Map<string, number>();
   lastWritten.set(ctx, times);
   const key = `${group.region} ${group.id} ${group.epoch}`;
   if (performance.now() - (times.get(key) ?? -WRITE_EVERY_MS) < WRITE_EVERY_MS) return;
   times.set(key, performance.now());
+  const mark = await readMark(ctx.paths.at(node.directory));
   await ctx.store.transaction().execute(async (transaction) => {
     await updateGroup(transaction, group, { last_offset: offset, last_replid: replid });
+    if (mark) await updateNode(transaction, node, { data_mark_json: JSON.stringify(mark) });
   });
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { readManifest } from '../../aof/manifest.ts';
 import type { NodeConnection } from '../../engine/connection.ts';
 import { type Replication, readReplication } from '../../engine/replication.ts';
 import type { NodeHandle } from '../../runtime/runtime.ts';
@@ -34,6 +35,18 @@ export async function ask(ctx: ControlContext, member: ClusterWithNode): Promise
   })();
   const silent = { member, running, connection: undefined, replication: undefined };
   return Promise.race([asking.catch(() => silent), delay(ANSWER_MS, silent, { ref: false })]);
+}
+
+/**
+ * The base of a member's append-only file, of which sizes and offsets that it tells afterwards are; undefined when it has
+ * none that can be read.
+ */
+export async function baseOf(
+  ctx: Pick<ControlContext, 'paths'>,
+  { node }: ClusterWithNode,
+): Promise<string | undefined> {
+  const manifest = await readManifest(ctx.paths.at(node.directory)).catch(() => undefined);
+  return manifest?.base?.name;
 }
 
 export function isRunning(ctx: Pick<ControlContext, 'runtime'>, { node }: ClusterWithNode): boolean {

@@ -1,10 +1,21 @@
+import { sampleOf } from '../../aof/sample.ts';
+import type { Info } from '../../engine/info.ts';
 import type { ControlContext } from '../context.ts';
+import type { MemberState } from './board.ts';
 import type { Answer } from './member.ts';
 import { memberOf } from './member.ts';
 import type { GroupWithMembers } from './rows.ts';
 
-/** Keeps what all members answered, for who asks for it and for the moment when the primary is dead. */
-export function observe(ctx: ControlContext, found: GroupWithMembers, answers: readonly Answer[]): void {
+/**
+ * Keeps what all members answered, for who asks for it and for the moment when the primary is dead. `base` is that of the
+ * primary's append-only file, read before it was asked.
+ */
+export function observe(
+  ctx: ControlContext,
+  found: GroupWithMembers,
+  answers: readonly Answer[],
+  base: string | undefined,
+): void {
   const primary = memberOf(found, found.group.primary_cluster_id);
   const head = answers.find(({ member }) => member === primary)?.replication?.offset ?? 0;
   for (const answer of answers) {
@@ -22,10 +33,15 @@ export function observe(ctx: ControlContext, found: GroupWithMembers, answers: r
       // Asked a moment later, a replica may have seen more than the primary had told of.
       lagBytes: member === primary ? 0 : Math.max(0, head - offset),
       replid: replication.replid,
-      aof: replication.aof,
+      ...(member === primary ? sampleFrom(replication.info, base) : {}),
       at: ctx.clock.now(),
     });
   }
+}
+
+function sampleFrom(info: Info, base: string | undefined): Pick<MemberState, 'sample'> {
+  const sample = sampleOf(info, base);
+  return sample ? { sample } : {};
 }
 
 /** Whether a replica follows this primary and has all but what is on its way. */

@@ -5,6 +5,7 @@ import type { ClusterChange } from '../cluster/pending.ts';
 export interface GroupChange extends ClusterChange {
   switchover_to?: string;
   automatic_failover?: number;
+  multi_az?: number;
 }
 
 export function pendingOfGroup(group: Pick<ReplicationGroupRow, 'pending_json'>): GroupChange {

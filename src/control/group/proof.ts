@@ -1,6 +1,17 @@
+import { compareMark } from '../../aof/compare-mark.ts';
+import type { AofMark } from '../../aof/mark.ts';
 import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 
-export async function doubtsOf(_ctx: ControlContext, _member: ClusterWithNode): Promise<string | undefined> {
-  return Promise.resolve(undefined);
+/**
+ * Why a primary that was started again may not be what it was, in words: its files are gone, are older than they were, or
+ * are another's. Undefined when there is no doubt.
+ */
+export async function doubtsOf(
+  ctx: ControlContext,
+  { cluster, node }: ClusterWithNode,
+): Promise<string | undefined> {
+  if (!node.data_mark_json) return undefined;
+  const found = await compareMark(ctx.paths.at(node.directory), JSON.parse(node.data_mark_json) as AofMark);
+  return found.ok ? undefined : `the data of ${cluster.id} is not what it was: ${found.message}`;
 }

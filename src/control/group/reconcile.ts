@@ -8,7 +8,7 @@ import { dissolveGroup } from './dissolve.ts';
 import { forcePrimary } from './force.ts';
 import { foundGroup } from './found.ts';
 import { commitChange } from './grant.ts';
-import { type Answer, askAll, handleOf, isRunning, memberOf } from './member.ts';
+import { type Answer, askAll, baseOf, handleOf, isRunning, memberOf } from './member.ts';
 import { changeGroup } from './note.ts';
 import { isInSync, observe } from './observe.ts';
 import { replacePrimary } from './replace-primary.ts';
@@ -38,11 +38,12 @@ async function lookAfter(ctx: ControlContext, found: GroupWithMembers): Promise<
   if (!primary) return replacePrimary(ctx, found, 'ended');
   ctx.watch.setUrgent(primary.node, true);
   if (!isRunning(ctx, primary)) return replaceDead(ctx, found);
+  const base = await baseOf(ctx, primary);
   const answers = await askAll(ctx, found);
   const leader = answers.find(({ member }) => member === primary)!;
   // Before what was seen of the primary is forgotten, it may have died in between.
   if (!leader.replication) return silent(ctx, found, leader);
-  observe(ctx, found, answers);
+  observe(ctx, found, answers, base);
   // Whatever was lost before this answer is past.
   ctx.replication.takeLoss(primary.node);
   if (leader.replication.loading) return { againMs: SILENT_POLL_MS };

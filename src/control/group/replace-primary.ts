@@ -39,7 +39,7 @@ export async function replacePrimary(
     if (election.chosen) {
       const { member } = election.chosen;
       const failover: PrimaryChange = { ...change, kind: 'failover', to: member.cluster.id };
-      const losses = primary ? [lossInput(ctx, primary, election.chosen)] : [];
+      const losses = primary ? [lossInput(ctx, primary, election.chosen, election.base)] : [];
       const committed = await commitChange(ctx, found, failover, losses);
       timeline.ended('committed');
       return carryOut(ctx, committed, failover, timeline);

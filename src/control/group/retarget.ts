@@ -24,7 +24,7 @@ export async function retarget(
   const election =
     group.automatic_failover === 1 || change.kind !== 'recovery'
       ? await electReplica(ctx, found, { epoch: change.fromEpoch, except: [change.to] })
-      : { refused: new Map<string, string>() };
+      : { refused: new Map<string, string>(), base: undefined };
   const startedAt = ctx.clock.now().toISOString();
   const { chosen } = election;
   if (chosen) {
@@ -32,7 +32,7 @@ export async function retarget(
     // The target may have taken writes before it ended: what it has on disk counts too.
     const dead = [change.from, change.to].filter((id, at, all) => id !== to && all.indexOf(id) === at);
     const members = dead.flatMap((id) => memberOf(found, id) ?? []);
-    const losses = members.map((member) => lossInput(ctx, member, chosen));
+    const losses = members.map((member) => lossInput(ctx, member, chosen, election.base));
     await commitChange(ctx, found, { ...change, kind: 'failover', to, startedAt }, losses);
     return { againMs: 0 };
   }

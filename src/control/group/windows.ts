@@ -1,11 +1,9 @@
 import { isWithin, parseMaintenanceWindow } from '../../domain/windows.ts';
-import { updateCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
+import { applyGroupChange } from './apply-change.ts';
 import { pendingOfGroup } from './pending.ts';
-import { beginRollout } from './roll-out.ts';
-import { type GroupWithMembers, loadGroup, updateGroup } from './rows.ts';
-import { upgradeSnapshotName } from './upgrade-snapshot.ts';
+import { loadGroup, updateGroup } from './rows.ts';
 
 /** Takes up the changes that waited, for each group whose primary's maintenance window is open now. */
 export async function applyGroupPendingInWindows(ctx: ControlContext): Promise<void> {
@@ -25,50 +23,15 @@ export async function applyGroupPendingInWindows(ctx: ControlContext): Promise<v
 }
 
 async function apply(ctx: ControlContext, region: string, id: string): Promise<void> {
-  const woken = await ctx.store.transaction().execute(async (transaction) => {
+  const begun = await ctx.store.transaction().execute(async (transaction) => {
     const found = await loadGroup(transaction, region, id);
-    if (found?.group.status !== 'available') return [];
-    const { group, members } = found;
-    const { switchover_to, automatic_failover, engine, engine_version, shown_version, ...onMembers } =
-      pendingOfGroup(group);
-    await updateGroup(transaction, group, {
-      pending_json: '{}',
-      status: 'modifying',
-      ...(switchover_to ? { switchover_to } : {}),
-      ...(automatic_failover === undefined ? {} : { automatic_failover }),
-    });
+    if (found?.group.status !== 'available') return undefined;
     const now = ctx.clock.now();
+    await updateGroup(transaction, found.group, { pending_json: '{}' });
     const message = 'Applying pending modifications in the maintenance window';
     await recordEvent(transaction, { region, source: 'replication-group', id, message, at: now });
-    if (engine_version) {
-      const source = sourceOf(found);
-      await beginRollout(
-        transaction,
-        found,
-        source,
-        {
-          engine: engine ?? source.engine,
-          engine_version,
-          shown_version: shown_version ?? engine_version,
-          ...(onMembers.parameter_group ? { parameter_group: onMembers.parameter_group } : {}),
-          snapshot: upgradeSnapshotName(id, now),
-        },
-        now,
-      );
-      delete onMembers.parameter_group;
-    }
-    if (Object.keys(onMembers).length === 0) return [];
-    const applying = onMembers.parameter_group ? { parameter_apply_status: 'applying' } : {};
-    for (const { cluster } of members)
-      await updateCluster(transaction, cluster, { ...onMembers, ...applying, status: 'modifying' });
-    return members.map(({ cluster }) => cluster.id);
+    return applyGroupChange(transaction, found, pendingOfGroup(found.group), ctx, now);
   });
   ctx.wake({ kind: 'group', region, id });
-  for (const cluster of woken) ctx.wake({ kind: 'cluster', region, id: cluster });
-}
-
-/** Snapshots come from a replica where there is one. */
-function sourceOf({ group, members }: GroupWithMembers) {
-  const replica = members.find(({ cluster }) => cluster.id !== group.primary_cluster_id);
-  return (replica ?? members[0]!).cluster;
+  for (const cluster of begun?.clusters ?? []) ctx.wake({ kind: 'cluster', region, id: cluster });
 }

@@ -84,13 +84,15 @@ async function take(ctx: ControlContext, { settings, found }: Subject): Promise<
   const name = automatedSnapshotName(cluster.id, now);
   const taken = await ctx.store.transaction().execute(async (transaction) => {
     if ((await statusOf(transaction, cluster)) !== 'available') return false;
+    const group = found && (await loadGroup(transaction, cluster.region, found.group.id))?.group;
+    if (found && group?.status !== 'available') return false;
     const of = { name, source: 'automated', now } as const;
     await transaction
       .insertInto('snapshot')
-      .values(newSnapshotRow(cluster, found ? { ...of, group: found.group } : of))
+      .values(newSnapshotRow(cluster, group ? { ...of, group } : of))
       .execute();
     await updateCluster(transaction, cluster, { status: 'snapshotting' });
-    if (found) await updateGroup(transaction, found.group, { status: 'snapshotting' });
+    if (group) await updateGroup(transaction, group, { status: 'snapshotting' });
     return true;
   });
   if (taken) ctx.wake({ kind: 'snapshot', region: cluster.region, id: name });
