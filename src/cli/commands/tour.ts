@@ -1,7 +1,8 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { parseEngineSpec } from '../../engines/spec.ts';
 import { action, wholeNumber } from '../command.ts';
 import { UsageError } from '../errors.ts';
+import type { Tour } from '../tour/scene.ts';
 
 interface TourFlags {
   keys: number;
@@ -10,12 +11,21 @@ interface TourFlags {
   engines?: string;
 }
 
+const TOURS: Record<'snapshots' | 'replicas', () => Promise<Tour>> = {
+  snapshots: () => import('../tour/snapshots/walk.ts'),
+  replicas: () => import('../tour/replicas/walk.ts'),
+};
+
 export function define(command: Command): void {
   command
-    .summary('see it work: a snapshot and its restore, checked key by key')
+    .summary('see snapshots, or replicas, work; all of it checked')
     .description(
-      'Walks through a snapshot and its restore by itself, on a throw-away data directory with a server of its own, ' +
-        'and checks every step. Ends with 0 only when all of it held.',
+      'Walks by itself through a snapshot and its restore, or through replicas and failover with a writer that never ' +
+        'stops, on a throw-away data directory with a server of its own, and checks every step. ' +
+        'Ends with 0 only when all of it held.',
+    )
+    .addArgument(
+      new Argument('[which]', 'which of them').choices(['snapshots', 'replicas']).default('snapshots'),
     )
     .option(
       '--keys <count>',
@@ -31,9 +41,9 @@ export function define(command: Command): void {
     )
     .option('--engines <dir>', 'where installed engines live (engines in the data directory)')
     .action(
-      action<[], TourFlags>(async (cli, flags) => {
-        const { runTour } = await import('../tour/run.ts');
-        await runTour(cli, flags);
+      action<[keyof typeof TOURS], TourFlags>(async (cli, which, flags) => {
+        const [{ runTour }, tour] = await Promise.all([import('../tour/run.ts'), TOURS[which]()]);
+        await runTour(cli, tour, flags);
       }),
     );
 }

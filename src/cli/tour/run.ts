@@ -4,12 +4,11 @@ import { connect } from '../connection.ts';
 import { CliError, InterruptedError } from '../errors.ts';
 import { ownCommand } from '../own-command.ts';
 import { shellWord } from '../shell.ts';
-import type { Comparison } from './compare.ts';
 import type { TourEngine } from './engine.ts';
+import type { Scene, Tour } from './scene.ts';
 import { StepLog } from './steps.ts';
 import { printSummary } from './summary.ts';
 import { ThrowAwayServer } from './throw-away-server.ts';
-import { walk } from './walk.ts';
 
 export interface TourOptions {
   keys: number;
@@ -23,20 +22,20 @@ const REGION = 'us-east-1';
 const OTHER_REGION = 'eu-west-1';
 
 /** @throws CliError when not all of it held; what it made is removed in any case, unless it is to be kept */
-export async function runTour(cli: Cli, options: TourOptions): Promise<void> {
+export async function runTour(cli: Cli, tour: Tour, options: TourOptions): Promise<void> {
   const begun = performance.now();
   const stop = new AbortController();
   const interrupt = (): void => stop.abort(new InterruptedError());
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const log = new StepLog(cli);
   let server: ThrowAwayServer | undefined;
-  let comparison: Comparison | undefined;
+  let found: Record<string, unknown> = {};
   let failure: Error | undefined;
   try {
     const started = await start(cli, log, options, stop.signal);
     server = started.server;
-    comparison = await Promise.race([
-      walkOn(cli, log, started, options.keys, stop.signal),
+    found = await Promise.race([
+      tour.walk(await setScene(cli, log, started, options.keys, stop.signal)),
       aborted(stop.signal),
     ]);
   } catch (error) {
@@ -53,7 +52,7 @@ export async function runTour(cli: Cli, options: TourOptions): Promise<void> {
     held,
     seconds,
     steps: log.results,
-    comparison,
+    ...found,
     ...(keep && { dataDirectory: server?.dataDirectory, endpoint: server?.endpoint }),
   };
   // Under --json a failure is one object too, with all that led to it.
@@ -91,19 +90,19 @@ async function start(cli: Cli, log: StepLog, options: TourOptions, signal: Abort
   });
 }
 
-async function walkOn(
+async function setScene(
   cli: Cli,
   log: StepLog,
   { server, engine }: Started,
   keys: number,
   signal: AbortSignal,
-): Promise<Comparison> {
+): Promise<Scene> {
   const place = { data: server.dataDirectory, endpoint: server.endpoint };
   const [api, elsewhere] = await Promise.all([
     connect({ ...place, region: REGION }),
     connect({ ...place, region: OTHER_REGION }),
   ]);
-  return walk({ cli, log, server, api, elsewhere, keys, engine, signal });
+  return { cli, log, server, api, elsewhere, keys, engine, signal };
 }
 
 function aborted(signal: AbortSignal): Promise<never> {

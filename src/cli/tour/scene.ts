@@ -6,14 +6,14 @@ import type { NodeEndpoint } from './node-client.ts';
 import { hold, type StepLog } from './steps.ts';
 import type { ThrowAwayServer } from './throw-away-server.ts';
 
-/** What the steps of the tour share. */
+/** What the steps of a tour share. */
 export interface Scene {
   cli: Cli;
   log: StepLog;
   server: ThrowAwayServer;
   /** In the region of the story. */
   api: Api;
-  /** In the region that a snapshot is copied to. */
+  /** In another region, for what goes there. */
   elsewhere: Api;
   keys: number;
   /** What the clusters run. */
@@ -22,9 +22,14 @@ export interface Scene {
   signal: AbortSignal;
 }
 
+/** One of the founding documents. */
+export interface Tour {
+  /** From its beginning to its end. Gives what was found, for the result. @throws when something doesn't hold */
+  walk(scene: Scene): Promise<Record<string, unknown>>;
+}
+
+/** The cluster that both documents begin with. */
 export const SOURCE = 'exampleredis';
-export const SNAPSHOT = 'examplesnapshot';
-export const RESTORED = 'exampleredis2';
 
 /** Creates a cluster of one node and waits until it serves. `created` is what the API answered at first. */
 export async function createCluster(

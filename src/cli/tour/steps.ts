@@ -1,5 +1,5 @@
 import type { Cli } from '../command.ts';
-import { formatSeconds } from '../output/format.ts';
+import { formatMilliseconds, formatSeconds } from '../output/format.ts';
 import type { ProgressLine } from '../output/progress-line.ts';
 
 /** One step of the tour as it went. */
@@ -11,7 +11,20 @@ export interface StepResult {
   seconds: number;
   /** What was seen. */
   detail: string;
+  /** What a writer met meanwhile, where one was running. */
+  writer?: Measured;
 }
+
+/** What a client that goes on writing met during a step. */
+export interface Measured {
+  /** Milliseconds: the longest time in which no write was acknowledged. */
+  outageMs: number;
+  /** Acknowledged writes that were there before and aren't any more. */
+  lost: number;
+}
+
+/** Begins to measure; what it returns tells of the time since then. */
+export type Meter = () => () => Promise<Measured>;
 
 /** Something did not hold. */
 export class TourFailure extends Error {
@@ -25,6 +38,8 @@ export function hold(held: boolean, message: string): asserts held {
 
 export class StepLog {
   readonly results: StepResult[] = [];
+  /** Set as long as a writer is running. */
+  meter: Meter | undefined;
   readonly #cli: Cli;
   #closed = false;
 
@@ -40,20 +55,24 @@ export class StepLog {
   ): Promise<Value> {
     const line = this.#cli.out.progress();
     const begun = performance.now();
-    const finish = (ok: boolean, detail: string): void => {
+    const measured = this.meter?.();
+    const finish = async (ok: boolean, detail: string): Promise<void> => {
+      const seconds = (performance.now() - begun) / 1000;
+      // Where the step failed, the writer may not reach anything either.
+      const writer = await measured?.().catch(() => undefined);
       line.clear();
       if (this.#closed) return;
-      const result = { row, title, ok, seconds: (performance.now() - begun) / 1000, detail };
+      const result = { row, title, ok, seconds, detail, ...(writer && { writer }) };
       this.results.push(result);
       this.#print(result);
     };
     line.update(`     ${title} ...`);
     try {
       const { detail, value } = await body(line);
-      finish(true, detail);
+      await finish(true, detail);
       return value;
     } catch (error) {
-      finish(false, error instanceof Error ? error.message : String(error));
+      await finish(false, error instanceof Error ? error.message : String(error));
       throw error;
     }
   }
@@ -63,14 +82,14 @@ export class StepLog {
     this.#closed = true;
   }
 
-  #print({ row, title, ok, seconds, detail }: StepResult): void {
+  #print({ row, title, ok, seconds, detail, writer }: StepResult): void {
     const { out } = this.#cli;
     if (out.json) return;
     const { style } = out;
     const mark = ok ? style('green', 'ok') : style('red', 'failed');
-    const time = formatSeconds(seconds).padStart(9);
+    const met = writer ? `; outage ${formatMilliseconds(writer.outageMs)}, lost ${writer.lost}` : '';
     process.stdout.write(
-      `${style('cyan', row.padEnd(4))} ${title} ${style('dim', `[${time.trim()}]`)} ${mark}\n`,
+      `${style('cyan', row.padEnd(4))} ${title} ${style('dim', `[${formatSeconds(seconds)}${met}]`)} ${mark}\n`,
     );
     if (detail) process.stdout.write(`     ${style('dim', detail.replaceAll('\n', '\n     '))}\n`);
   }

@@ -1,6 +1,6 @@
-import { formatSeconds } from '../output/format.ts';
+import { formatMilliseconds, formatSeconds } from '../output/format.ts';
 import type { Style } from '../output/style.ts';
-import { table } from '../output/table.ts';
+import { type Column, table } from '../output/table.ts';
 import type { StepResult } from './steps.ts';
 
 interface Outcome {
@@ -8,6 +8,12 @@ interface Outcome {
   seconds: number;
   style: Style;
 }
+
+/** What the writer met, where there was one. */
+const MET: readonly Column<StepResult>[] = [
+  { title: 'outage', value: ({ writer }) => formatMilliseconds(writer?.outageMs), align: 'right' },
+  { title: 'lost', value: ({ writer }) => writer?.lost, align: 'right' },
+];
 
 /** The steps once more, in a table, and the verdict. */
 export function printSummary(results: readonly StepResult[], { held, seconds, style }: Outcome): string {
@@ -18,6 +24,7 @@ export function printSummary(results: readonly StepResult[], { held, seconds, st
       { title: 'step', value: (one) => one.title },
       { title: 'held', value: (one) => (one.ok ? style('green', 'yes') : style('red', 'no')) },
       { title: 'time', value: (one) => formatSeconds(one.seconds), align: 'right' },
+      ...(results.some(({ writer }) => writer) ? MET : []),
     ],
     style,
   );

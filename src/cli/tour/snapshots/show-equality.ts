@@ -1,10 +1,10 @@
-import { formatCount } from '../output/format.ts';
-import { type Comparison, compareNodes } from './compare.ts';
-import { type NodeEndpoint, openNode } from './node-client.ts';
-import { createCluster, type Scene } from './scene.ts';
+import { formatCount } from '../../output/format.ts';
+import { type Comparison, compareNodes } from '../compare.ts';
+import { type NodeEndpoint, openNode } from '../node-client.ts';
+import { createCluster, type Scene } from '../scene.ts';
+import { hold } from '../steps.ts';
 import { COPY } from './show-copies.ts';
 import type { Taken } from './show-snapshot.ts';
-import { hold } from './steps.ts';
 
 /** S10: the restored cluster holds what the source held at the moment of the snapshot. */
 export async function showEquality(

@@ -1,9 +1,10 @@
-import { formatBytes } from '../output/format.ts';
-import { waitForSnapshot } from '../wait.ts';
-import { type Scene, SNAPSHOT } from './scene.ts';
+import { formatBytes } from '../../output/format.ts';
+import { waitForSnapshot } from '../../wait.ts';
+import type { Scene } from '../scene.ts';
+import { checkSnapshotFile } from '../snapshot-files.ts';
+import { hold } from '../steps.ts';
+import { SNAPSHOT } from './names.ts';
 import type { Taken } from './show-snapshot.ts';
-import { checkSnapshotFile } from './snapshot-files.ts';
-import { hold } from './steps.ts';
 
 export const COPY = `${SNAPSHOT}-copy`;
 

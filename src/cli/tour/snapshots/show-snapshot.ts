@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { formatBytes, formatCount } from '../output/format.ts';
-import { type Snapshot, waitForSnapshot } from '../wait.ts';
-import { startLiveWriter } from './live-writer.ts';
-import type { NodeEndpoint } from './node-client.ts';
-import { type Scene, SNAPSHOT, SOURCE } from './scene.ts';
-import { checkSnapshotFile, type SnapshotFile } from './snapshot-files.ts';
-import { hold } from './steps.ts';
+import { formatBytes, formatCount } from '../../output/format.ts';
+import { type Snapshot, waitForSnapshot } from '../../wait.ts';
+import { startLiveWriter } from '../live-writer.ts';
+import type { NodeEndpoint } from '../node-client.ts';
+import { runOwn } from '../own-program.ts';
+import { type Scene, SOURCE } from '../scene.ts';
+import { checkSnapshotFile, type SnapshotFile } from '../snapshot-files.ts';
+import { hold } from '../steps.ts';
+import { SNAPSHOT } from './names.ts';
 
 export interface Taken {
   snapshot: Snapshot;
@@ -29,10 +29,7 @@ export async function showSnapshot(scene: Scene, source: NodeEndpoint): Promise<
   const byCommand = `${SNAPSHOT}-2`;
   await log.step('S3', 'another way to take one: the command line', async () => {
     const words = ['snapshots', 'create', byCommand, '--cluster', SOURCE, '--json'];
-    const place = ['--data', server.dataDirectory, '--region', api.region];
-    const program = [...process.execArgv, process.argv[1]!];
-    const { stdout } = await promisify(execFile)(process.execPath, [...program, ...words, ...place]);
-    const answer = JSON.parse(stdout) as { Snapshot?: Snapshot };
+    const answer = JSON.parse(await runOwn(scene, words)) as { Snapshot?: Snapshot };
     hold(answer.Snapshot?.SnapshotStatus === 'available', `it ended ${answer.Snapshot?.SnapshotStatus}`);
     return { detail: `holdfast snapshots create ${byCommand} --cluster ${SOURCE}`, value: undefined };
   });

@@ -1,8 +1,9 @@
-import { type CacheCluster, waitForCluster } from '../wait.ts';
-import { type NodeEndpoint, openNode } from './node-client.ts';
-import { endpointOf, RESTORED, type Scene, SNAPSHOT } from './scene.ts';
+import { type CacheCluster, waitForCluster } from '../../wait.ts';
+import { type NodeEndpoint, openNode } from '../node-client.ts';
+import { endpointOf, type Scene } from '../scene.ts';
+import { hold } from '../steps.ts';
+import { RESTORED, SNAPSHOT } from './names.ts';
 import type { Taken } from './show-snapshot.ts';
-import { hold } from './steps.ts';
 
 const PARAMETER_GROUP = 'example-parameters';
 const SUBNET_GROUP = 'example-subnets';

@@ -1,0 +1,18 @@
+import type { NodeEndpoint } from '../node-client.ts';
+import type { Meter } from '../steps.ts';
+import type { SteadyWriter } from './steady-writer.ts';
+
+/** Measures what the writer meets, and looks for its writes at `endpoint`: each one that is missing counts once. */
+export function measureWith(writer: SteadyWriter, endpoint: NodeEndpoint): Meter {
+  let known = 0;
+  return () => {
+    const outage = writer.watchOutage();
+    return async () => {
+      const outageMs = outage();
+      const missing = (await writer.missingAt(endpoint)).length;
+      const lost = missing - known;
+      known = missing;
+      return { outageMs, lost };
+    };
+  };
+}

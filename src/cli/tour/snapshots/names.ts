@@ -1,0 +1,3 @@
+/** Of the first document. */
+export const SNAPSHOT = 'examplesnapshot';
+export const RESTORED = 'exampleredis2';
