@@ -1,0 +1,64 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
+import type { NodeActivity } from '../runtime/runtime.ts';
+import type { NodeConnections, NodeKey } from './node-connections.ts';
+import { NodeWatch } from './node-watch.ts';
+
+const NODE: NodeKey = { region: 'us-east-1', cluster_id: 'a', id: '0001' };
+
+/** A watch over one node that answers or not, as told; its process is about `activity`. */
+function watching(answer: () => Promise<void>, activity: () => NodeActivity) {
+  const hung: number[] = [];
+  const connection = { ping: answer };
+  const watch = new NodeWatch({
+    connections: { open: () => [{ node: NODE, connection }] } as unknown as NodeConnections,
+    pingIntervalMs: 10,
+    hangTimeoutMs: 60,
+    busyTimeoutMs: 300,
+    activityOf: async () => activity(),
+    onHung: async (_, silentMs) => {
+      hung.push(silentMs);
+      watch.stop();
+    },
+  });
+  watch.setUrgent(NODE, true);
+  watch.start();
+  return { watch, hung };
+}
+
+const never = () => new Promise<void>(() => undefined);
+
+test('one that answers is left alone', async () => {
+  const ping = vi.fn(async () => undefined);
+  const { watch, hung } = watching(ping, () => ({ state: 'waiting', cpuTicks: 1 }));
+  await vi.waitFor(() => expect(ping.mock.calls.length).toBeGreaterThan(8), 5_000);
+  watch.stop();
+  expect(hung).toEqual([]);
+});
+
+test('one that is stopped hangs', async () => {
+  const { hung } = watching(never, () => ({ state: 'stopped', cpuTicks: 1 }));
+  await vi.waitFor(() => expect(hung).toHaveLength(1), 5_000);
+  expect(hung[0]).toBeGreaterThanOrEqual(60);
+});
+
+test('one that waits and does not stir hangs', async () => {
+  const { hung } = watching(never, () => ({ state: 'waiting', cpuTicks: 1 }));
+  await vi.waitFor(() => expect(hung).toHaveLength(1), 5_000);
+});
+
+test('one that is at work has the longer time', async () => {
+  let cpuTicks = 0;
+  const { hung } = watching(never, () => ({ state: 'working', cpuTicks: cpuTicks++ }));
+  await vi.waitFor(() => expect(hung).toHaveLength(1), 5_000);
+  expect(hung[0]).toBeGreaterThanOrEqual(300);
+});
+
+test('one that has ended is no matter of the watch', async () => {
+  const asked = vi.fn((): NodeActivity => ({ state: 'gone', cpuTicks: 0 }));
+  const { watch, hung } = watching(never, asked);
+  await vi.waitFor(() => expect(asked.mock.calls.length).toBeGreaterThan(2), 5_000);
+  await delay(20);
+  watch.stop();
+  expect(hung).toEqual([]);
+});
