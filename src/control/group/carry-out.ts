@@ -19,7 +19,7 @@ export async function carryOut(
   ctx: ControlContext,
   found: GroupWithMembers,
   change: PrimaryChange,
-  timeline = new Timeline(),
+  timeline = sinceStart(ctx, change),
   disarmed = false,
 ): Promise<Outcome> {
   const { group } = found;
@@ -51,6 +51,12 @@ export async function carryOut(
   for (const { cluster } of found.members)
     ctx.wake({ kind: 'cluster', region: group.region, id: cluster.id });
   return { againMs: 0 };
+}
+
+/** Whoever takes a change up later counts from the same beginning. */
+function sinceStart(ctx: ControlContext, { startedAt }: PrimaryChange): Timeline {
+  const ago = ctx.clock.now().getTime() - Date.parse(startedAt);
+  return new Timeline(performance.now() - Math.max(0, ago));
 }
 
 const WHY: Record<PrimaryChange['cause'], string> = {

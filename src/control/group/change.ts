@@ -20,7 +20,7 @@ export interface PrimaryChange {
   fromEpoch: number;
   /** What an operator takes upon himself: data that nothing vouches for is taken as it is. */
   forced?: boolean;
-  /** ISO 8601. */
+  /** ISO 8601: when writes stopped being taken, as far as it is known. */
   startedAt: string;
 }
 

@@ -31,7 +31,7 @@ export async function replacePrimary(
     cause,
     from: group.primary_cluster_id,
     fromEpoch: group.epoch,
-    startedAt: ctx.clock.now().toISOString(),
+    startedAt: startOf(ctx, timeline),
   };
   if (group.automatic_failover === 1 || cause === 'test') {
     const election = await electReplica(ctx, found, { epoch: group.epoch, except: [change.from] });
@@ -48,6 +48,11 @@ export async function replacePrimary(
   }
   const recovery: PrimaryChange = { ...change, kind: 'recovery', to: change.from };
   return carryOut(ctx, await commitChange(ctx, found, recovery), recovery, timeline);
+}
+
+/** When writes stopped being taken, by the clock. */
+function startOf(ctx: ControlContext, timeline: Timeline): string {
+  return new Date(ctx.clock.now().getTime() - (performance.now() - timeline.began)).toISOString();
 }
 
 async function sayWhyNot(
