@@ -18,12 +18,14 @@ export interface BenchContext {
 /** One line of the table. */
 export interface Result {
   what: string;
-  unit: 'ms' | 's' | 'MB' | 'MB/s' | 'requests/s' | '% of a core';
+  unit: 'ms' | 's' | 'MB' | 'MB/s' | 'requests/s' | '% of a core' | 'writes' | 'full resyncs';
   /** One value per round. */
   ours: readonly number[];
   /** What ours is measured against, in the same run unless its name says otherwise. */
   peer?: { name: string; values: readonly number[] };
   target?: Target;
+  /** Has every round drawn in the plot, under this name; in milliseconds. */
+  plot?: string;
 }
 
 /** A limit that the median, or the ratio of the medians (ours to the peer's), must keep. */

@@ -1,6 +1,11 @@
 import type { Figure } from './figure.ts';
 import { create } from './figures/create.ts';
 import { describe } from './figures/describe.ts';
+import { endpoint, reader } from './figures/failover/endpoint.ts';
+import { groups } from './figures/failover/groups.ts';
+import { losses } from './figures/failover/losses.ts';
+import { outage } from './figures/failover/outage.ts';
+import { replica } from './figures/failover/replica.ts';
 import { idle } from './figures/idle.ts';
 import { latency } from './figures/latency.ts';
 import { restore } from './figures/restore.ts';
@@ -19,4 +24,10 @@ export const FIGURES: readonly Figure[] = [
   describe,
   idle,
   start,
+  outage,
+  losses,
+  replica,
+  endpoint,
+  reader,
+  groups,
 ];

@@ -1,14 +1,15 @@
 // Figures of Holdfast, each against bare Redis or a peer measured in the same run; see docs/benchmarks.md.
 import { parseArgs } from 'node:util';
-import type { BenchContext, Result } from './figure.ts';
+import type { BenchContext, Figure, Result } from './figure.ts';
 import { FIGURES } from './figures.ts';
 import { wasInterrupted, watchInterrupts } from './support/cleanup.ts';
 import { benchEngine } from './support/engine.ts';
 import { machine } from './support/machine.ts';
+import { drawOutages } from './support/outage-plot.ts';
 import { asJson, formatTable, isMet } from './support/table.ts';
 
-const USAGE = `npm run bench -- [FIGURE...] [--quick] [--rounds N] [--json]
-Figures: ${FIGURES.map(({ name }) => name).join(', ')} (all, unless some are named)`;
+const USAGE = `npm run bench -- [FIGURE...] [--quick] [--rounds N] [--json] [--plot FILE.svg]
+Figures: ${FIGURES.map(({ name }) => name).join(', ')} (all, unless some are named; failover is all of failover-...)`;
 
 const { values: flags, positionals: names } = parseArgs({
   allowPositionals: true,
@@ -16,11 +17,12 @@ const { values: flags, positionals: names } = parseArgs({
     quick: { type: 'boolean', default: false },
     rounds: { type: 'string' },
     json: { type: 'boolean', default: false },
+    plot: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 const rounds = flags.rounds === undefined ? undefined : Number(flags.rounds);
-const unknown = names.filter((name) => !FIGURES.some((figure) => figure.name === name));
+const unknown = names.filter((name) => !FIGURES.some((figure) => isMeant(figure, name)));
 
 if (flags.help) console.log(USAGE);
 else if (unknown.length > 0) refuse(`There is no figure ${unknown.join(', ')}.`);
@@ -36,8 +38,10 @@ async function bench(): Promise<number> {
   const context: BenchContext = { ...found, quick: flags.quick, rounds, note };
   const results: Result[] = [];
   let failed = false;
-  for (const { name, measure } of FIGURES) {
-    if (names.length > 0 && !names.includes(name)) continue;
+  const chosen = FIGURES.filter(
+    (figure) => names.length === 0 || names.some((name) => isMeant(figure, name)),
+  );
+  for (const { name, measure } of chosen) {
     const began = performance.now();
     note(`${name}...`);
     try {
@@ -50,6 +54,8 @@ async function bench(): Promise<number> {
     }
     note(`  took ${((performance.now() - began) / 1000).toFixed(1)} s`);
   }
+  const plot = await drawOutages(results, flags.plot);
+  if (plot) note(`The outages of all rounds are drawn in ${plot}`);
   const about = { ...machine(), engine: `redis ${context.engine.version}`, quick: flags.quick };
   if (flags.json) console.log(JSON.stringify({ ...about, results: asJson(results) }, undefined, 2));
   else {
@@ -62,6 +68,11 @@ async function bench(): Promise<number> {
     if (flags.quick) console.log('\n--quick tries the benchmark itself: these figures mean nothing.');
   }
   return failed || results.some((result) => isMet(result) === false) ? 1 : 0;
+}
+
+/** `failover` means each of `failover-outage`, `failover-groups`, ... */
+function isMeant(figure: Figure, name: string): boolean {
+  return figure.name === name || figure.name.startsWith(`${name}-`);
 }
 
 function refuse(message: string): void {

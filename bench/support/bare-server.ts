@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultUserAclRules } from '../../src/domain/restricted-commands.ts';
-import { renderUsers } from '../../src/engine/acl.ts';
+import { ADMIN_USER, renderUsers } from '../../src/engine/acl.ts';
 import { NodeConnection } from '../../src/engine/connection.ts';
 import type { BenchContext } from '../figure.ts';
 import { Child } from './child.ts';
@@ -11,6 +11,12 @@ import { addressBlock, remove, temporaryDirectory } from './temporary.ts';
 import { until } from './until.ts';
 
 const PASSWORD = 'bare';
+
+/** What a bare server needs in its config to be another one's replica: its default user may not replicate. */
+export const AS_REPLICA = { masteruser: ADMIN_USER, masterauth: PASSWORD } as const;
+
+/** By which a supervisor may reach a bare server, such as Sentinel. */
+export const BARE_ADMIN = { user: ADMIN_USER, password: PASSWORD } as const;
 
 /** A server as one would run it by hand, with a node's own config: the measure of what Holdfast adds. */
 export class BareServer implements AsyncDisposable {
@@ -50,18 +56,17 @@ export class BareServer implements AsyncDisposable {
     return server;
   }
 
-  /** Starts it and resolves when it answers PING with PONG, its data loaded. */
-  async start(): Promise<void> {
+  /** Starts it, with options beside its config, and resolves when it answers PING with PONG, its data loaded. */
+  async start(...options: string[]): Promise<void> {
     // In a session of its own, as a node or a service is: the kernel shares out processor time among sessions first.
-    const child = new Child([...this.#command, 'node.conf'], { cwd: this.directory, detached: true });
+    const child = new Child([...this.#command, 'node.conf', ...options], {
+      cwd: this.directory,
+      detached: true,
+    });
     this.#process = child;
     const connected = async () => {
       if (child.hasEnded) throw new Error(`The bare server ended: ${child.output}`);
-      this.#admin = await NodeConnection.open({
-        address: this.address,
-        port: this.port,
-        adminPassword: PASSWORD,
-      }).catch(() => undefined);
+      this.#admin = await this.#connect().catch(() => undefined);
       return this.#admin !== undefined;
     };
     await until('the bare server takes connections', connected, { everyMs: 1 });
@@ -76,8 +81,14 @@ export class BareServer implements AsyncDisposable {
     await until('the bare server has loaded its data', serves, { everyMs: 5, withinMs: 600_000 });
   }
 
-  command<T = unknown>(...args: string[]): Promise<T> {
-    return this.#admin!.command<T>(...args);
+  async command<T = unknown>(...args: string[]): Promise<T> {
+    // Sentinel closes the connections of a server that it gives another role.
+    if (!this.#admin?.isOpen) this.#admin = await this.#connect();
+    return this.#admin.command<T>(...args);
+  }
+
+  #connect(): Promise<NodeConnection> {
+    return NodeConnection.open({ address: this.address, port: this.port, adminPassword: PASSWORD });
   }
 
   /** Saves in the background and resolves when the file is there. @throws when the engine couldn't */
@@ -97,6 +108,10 @@ export class BareServer implements AsyncDisposable {
     this.#admin?.close();
     this.#admin = undefined;
     await this.#process?.end('SIGKILL');
+  }
+
+  get pid(): number {
+    return this.#process!.process.pid!;
   }
 
   /** Where clients reach it. */

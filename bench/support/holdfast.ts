@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { readCredentials } from '../../src/cli/serve/credentials.ts';
+import { createQueryClient, type QueryClient } from '../../src/client/query-client.ts';
 import { ProcessRuntime } from '../../src/runtime/process-runtime.ts';
 import type { BenchContext } from '../figure.ts';
 import { Api } from './api.ts';
@@ -14,21 +15,32 @@ const ROOT = join(import.meta.dirname, '../..');
 /** As a user starts it, and as it is built. */
 const PROGRAM = join(ROOT, 'bin/holdfast');
 
+export interface HoldfastOptions {
+  /** How many addresses it has for nodes and endpoints. */
+  pool?: '/24' | '/22';
+  /** Further flags of `serve`. */
+  flags?: readonly string[];
+}
+
 /** A Holdfast as it is built, with a data directory and addresses of its own; it ends with its scope, its nodes too. */
 export class Holdfast implements AsyncDisposable {
   readonly data = temporaryDirectory();
-  readonly #pool = `${addressBlock()}.0/24`;
+  readonly #pool: string;
   readonly #engines: string;
+  readonly #flags: readonly string[];
   #controller: Child | undefined;
   #api: Api | undefined;
+  #client: QueryClient | undefined;
 
-  private constructor({ engines }: BenchContext) {
+  private constructor({ engines }: BenchContext, { pool = '/24', flags = [] }: HoldfastOptions) {
     this.#engines = engines;
+    this.#pool = `${addressBlock(pool === '/24' ? 1 : 4)}.0${pool}`;
+    this.#flags = flags;
     endOnInterrupt(this);
   }
 
-  static async start(context: BenchContext): Promise<Holdfast> {
-    const holdfast = new Holdfast(context);
+  static async start(context: BenchContext, options: HoldfastOptions = {}): Promise<Holdfast> {
+    const holdfast = new Holdfast(context, options);
     try {
       await holdfast.start();
     } catch (error) {
@@ -43,6 +55,12 @@ export class Holdfast implements AsyncDisposable {
     return this.#api;
   }
 
+  /** The same API with typed answers, for what is not timed itself. */
+  get client(): QueryClient {
+    if (!this.#client) throw new Error('The controller is not running');
+    return this.#client;
+  }
+
   get pid(): number {
     return this.#controller!.process.pid!;
   }
@@ -53,7 +71,7 @@ export class Holdfast implements AsyncDisposable {
     const endpoint = `http://127.0.0.1:${port}`;
     const flags = ['--data', this.data, '--port', String(port), '--pool', this.#pool];
     const controller = new Child(
-      [PROGRAM, 'serve', ...flags, '--engines', this.#engines, '--import-directory', CACHE],
+      [PROGRAM, 'serve', ...flags, '--engines', this.#engines, '--import-directory', CACHE, ...this.#flags],
       { cwd: this.data },
     );
     this.#controller = controller;
@@ -65,13 +83,16 @@ export class Holdfast implements AsyncDisposable {
       );
     };
     await until('Holdfast serves', healthy, { everyMs: 2 });
-    this.#api = new Api(endpoint, readCredentials(this.data)!);
+    const key = readCredentials(this.data)!;
+    this.#api = new Api(endpoint, key);
+    this.#client = createQueryClient({ ...key, endpoint, region: 'us-east-1' });
   }
 
   /** Ends the controller as an operator would; its nodes run on. */
   async stop(): Promise<void> {
     this.#api?.close();
     this.#api = undefined;
+    this.#client = undefined;
     await this.#controller?.end('SIGTERM');
   }
 
@@ -80,6 +101,13 @@ export class Holdfast implements AsyncDisposable {
     const runtime = new ProcessRuntime();
     const found = await Promise.all((await this.#nodeDirectories()).map((path) => runtime.findIn(path)));
     return found.flatMap(([oldest]) => (oldest ? [oldest.pid] : []));
+  }
+
+  /** The server of a cluster's one node. */
+  async nodePid(cluster: string): Promise<number> {
+    const [server] = await new ProcessRuntime().findIn(await this.nodeDirectory(cluster));
+    if (!server) throw new Error(`${cluster} has no running node`);
+    return server.pid;
   }
 
   /** The one node's directory of a cluster. */

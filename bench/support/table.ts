@@ -3,9 +3,10 @@ import { median } from './statistics.ts';
 
 const HEAD = ['what', 'ours', 'min-max', 'beside it', 'its figure', 'min-max', 'ratio', 'target', 'met'];
 
-/** Ours to the peer's, by their medians; undefined where there is no peer. */
+/** Ours to the peer's, by their medians; undefined where there is no peer, or nothing to divide by. */
 export function ratioOf({ ours, peer }: Result): number | undefined {
-  return peer && median(ours) / median(peer.values);
+  const theirs = peer && median(peer.values);
+  return theirs ? median(ours) / theirs : undefined;
 }
 
 /** undefined where there is no target */

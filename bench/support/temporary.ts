@@ -20,8 +20,11 @@ export function remove(directory: string): void {
   made.delete(directory);
 }
 
-/** A /24 of loopback addresses, far from those that Holdfast takes by itself: `127.217.33`. */
-export function addressBlock(): string {
+/**
+ * A block of loopback addresses, far from those that Holdfast takes by itself: `127.217.33` is the first /24 of it.
+ * @param size in /24s, a power of two
+ */
+export function addressBlock(size = 1): string {
   const any = (n: number) => Math.floor(Math.random() * n);
-  return `127.${200 + any(50)}.${any(256)}`;
+  return `127.${200 + any(50)}.${any(256 / size) * size}`;
 }
