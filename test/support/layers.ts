@@ -11,8 +11,10 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   runtime: ['domain'],
   engine: ['domain'],
   engines: ['domain'],
+  // HAProxy is a process that the runtime runs, as a node is.
+  proxy: ['runtime', 'domain'],
   snapshots: ['rdb', 'domain'],
-  control: ['snapshots', 'runtime', 'engine', 'engines', 'rdb', 'store', 'domain'],
+  control: ['snapshots', 'proxy', 'runtime', 'engine', 'engines', 'rdb', 'store', 'domain'],
   actions: ['control', 'snapshots', 'engine', 'engines', 'store', 'domain'],
   // Knows AWS's wire, and of the rest only that there are faults.
   'api/protocol': ['domain/fault.ts'],
