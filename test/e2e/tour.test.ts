@@ -1,20 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openNode } from '../../src/cli/tour/node-client.ts';
-import { CLI, cleanEnvironment, runCli } from '../support/cli.ts';
+import { runCli } from '../support/cli.ts';
 import { TEST_ENGINES } from '../support/engines.ts';
-import { processesUnder } from '../support/holdfast.ts';
+import { expectGone, tourUntil } from '../support/tour.ts';
 
 const TIMEOUT_MS = 300_000;
+let args: string[] = [];
 const flags = ['tour', '--keys', '20000', '--engines', TEST_ENGINES];
 let data = '';
 
 beforeAll(() => {
   data = mkdtempSync(join(tmpdir(), 'holdfast-tour-test-'));
+  args = ['--data', data, ...flags];
 });
 
 afterAll(() => rmSync(data, { recursive: true, force: true }));
@@ -26,7 +26,7 @@ interface Answer {
 }
 
 test('every row of the first document holds', { timeout: TIMEOUT_MS }, async () => {
-  const { code, stdout } = await runCli(['--data', data, ...flags, '--json']);
+  const { code, stdout } = await runCli([...args, '--json']);
   const answer = JSON.parse(stdout) as Answer;
   expect({ code, failed: answer.steps.filter((step) => !step.ok) }).toEqual({ code: 0, failed: [] });
   const rows = new Set(answer.steps.map((step) => step.row).filter(Boolean));
@@ -39,49 +39,17 @@ test('every row of the first document holds', { timeout: TIMEOUT_MS }, async () 
   await expectGone(answer.steps[0]!.detail);
 });
 
-/** Starts the tour, and calls back on the first line that matches. */
-function tourUntil(
-  pattern: RegExp,
-  reached: (child: ChildProcess, match: RegExpExecArray) => Promise<void> | void,
-) {
-  const child = spawn(process.execPath, [CLI, '--data', data, ...flags], {
-    env: cleanEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  let pending: Promise<void> | void;
-  let seen = false;
-  const collect = (chunk: Buffer): void => {
-    output += chunk.toString();
-    const match = seen ? null : pattern.exec(output);
-    if (!match) return;
-    seen = true;
-    pending = reached(child, match);
-  };
-  child.stdout.on('data', collect);
-  child.stderr.on('data', collect);
-  return once(child, 'close').then(async ([code]) => {
-    await pending;
-    expect(seen, output).toBe(true);
-    return { code: code as number | null, output };
-  });
-}
-
-/** Data directory, server and nodes of a tour that told of them. */
-async function expectGone(output: string): Promise<void> {
-  const directory = /data in (\S+)/.exec(output)?.[1];
-  expect(directory).toBeDefined();
-  expect(existsSync(directory!)).toBe(false);
-  expect(await processesUnder(directory!)).toEqual([]);
-}
-
 test('a restored cluster that lacks a key ends it with 1', { timeout: TIMEOUT_MS }, async () => {
-  const { code, output } = await tourUntil(/at (127[\d.]+):(\d+), which answers PING/, async (_, match) => {
-    // The last of the databases to be compared.
-    const client = await openNode({ address: match[1]!, port: Number(match[2]) }, 15);
-    await client.send(['FLUSHDB']);
-    client.close();
-  });
+  const { code, output } = await tourUntil(
+    args,
+    /at (127[\d.]+):(\d+), which answers PING/,
+    async (_, match) => {
+      // The last of the databases to be compared.
+      const client = await openNode({ address: match[1]!, port: Number(match[2]) }, 15);
+      await client.send(['FLUSHDB']);
+      client.close();
+    },
+  );
   expect(code, output).toBe(1);
   expect(output).toMatch(
     /S10 +compare .* failed\n[\s\S]*of database 15 is missing from the restored cluster/,
@@ -91,7 +59,7 @@ test('a restored cluster that lacks a key ends it with 1', { timeout: TIMEOUT_MS
 });
 
 test('Ctrl-C ends it with 130, and nothing is left', { timeout: TIMEOUT_MS }, async () => {
-  const { code, output } = await tourUntil(/take snapshot examplesnapshot/, (child) => {
+  const { code, output } = await tourUntil(args, /take snapshot examplesnapshot/, (child) => {
     child.kill('SIGINT');
   });
   expect(code, output).toBe(130);
