@@ -20,7 +20,12 @@ import { DescribeEvents } from './event/describe.ts';
 import { ListAllowedNodeTypeModifications } from './node-type/list-allowed-modifications.ts';
 import { DescribeOperations } from './operation/describe.ts';
 import { CreateReplicationGroup } from './replication-group/create.ts';
+import { DecreaseReplicaCount } from './replication-group/decrease-replica-count.ts';
+import { DeleteReplicationGroup } from './replication-group/delete.ts';
 import { DescribeReplicationGroups } from './replication-group/describe.ts';
+import { IncreaseReplicaCount } from './replication-group/increase-replica-count.ts';
+import { ModifyReplicationGroup } from './replication-group/modify.ts';
+import { TestFailover } from './replication-group/test-failover.ts';
 import { CopySnapshot } from './snapshot/copy.ts';
 import { CreateSnapshot } from './snapshot/create.ts';
 import { DeleteSnapshot } from './snapshot/delete.ts';
@@ -38,9 +43,11 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   CreateCacheSubnetGroup,
   CreateReplicationGroup,
   CreateSnapshot,
+  DecreaseReplicaCount,
   DeleteCacheCluster,
   DeleteCacheParameterGroup,
   DeleteCacheSubnetGroup,
+  DeleteReplicationGroup,
   DeleteSnapshot,
   DescribeCacheClusters,
   DescribeCacheEngineVersions,
@@ -52,12 +59,15 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   DescribeOperations,
   DescribeReplicationGroups,
   DescribeSnapshots,
+  IncreaseReplicaCount,
   ListAllowedNodeTypeModifications,
   ListTagsForResource,
   ModifyCacheCluster,
   ModifyCacheParameterGroup,
   ModifyCacheSubnetGroup,
+  ModifyReplicationGroup,
   RebootCacheCluster,
   RemoveTagsFromResource,
   ResetCacheParameterGroup,
+  TestFailover,
 };

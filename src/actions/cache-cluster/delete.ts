@@ -2,6 +2,7 @@ import type { DeleteCacheClusterMessage, DeleteCacheClusterResult } from '@aws-s
 import { updateCluster } from '../../control/cluster/rows.ts';
 import { recordEvent } from '../../control/events.ts';
 import { failpoint } from '../../control/failpoints.ts';
+import { loadGroup } from '../../control/group/rows.ts';
 import { newSnapshotRow } from '../../control/snapshot/new.ts';
 import {
   type CacheClusterStatus,
@@ -11,6 +12,7 @@ import {
 import { Fault } from '../../domain/fault.ts';
 import { quoted, snapshotName } from '../../domain/identifiers.ts';
 import type { Action } from '../action.ts';
+import { forgetMember, requireDispensable } from '../replication-group/leave.ts';
 import { requireNewSnapshotName, requireSnapshotSupport } from '../snapshot/checks.ts';
 import { findCluster } from './find.ts';
 import { showCluster } from './show.ts';
@@ -31,6 +33,10 @@ export const DeleteCacheCluster: Action<DeleteCacheClusterMessage, DeleteCacheCl
         `Cache cluster ${quoted(cluster.id)} is ${status}. ${status === 'deleting' ? 'Wait until it is gone.' : 'Wait until it is available, then delete it.'}`,
       );
     }
+    const found = cluster.replication_group_id
+      ? await loadGroup(transaction, region, cluster.replication_group_id)
+      : undefined;
+    if (found) requireDispensable(found, cluster.id, 'deleted');
     if (final) {
       requireSnapshotSupport(cluster, 'FinalSnapshotIdentifier');
       await requireNewSnapshotName(transaction, region, final);
@@ -47,6 +53,7 @@ export const DeleteCacheCluster: Action<DeleteCacheClusterMessage, DeleteCacheCl
     }
     const change = { status: 'deleting', final_snapshot: final };
     await updateCluster(transaction, cluster, change);
+    if (found) await forgetMember(transaction, found, cluster.id);
     await recordEvent(transaction, {
       region,
       source: 'cache-cluster',
@@ -58,6 +65,7 @@ export const DeleteCacheCluster: Action<DeleteCacheClusterMessage, DeleteCacheCl
   });
   failpoint('delete.accepted');
   wake({ kind: 'cluster', region, id: deleting.id });
+  if (deleting.replication_group_id) wake({ kind: 'group', region, id: deleting.replication_group_id });
   if (final) wake({ kind: 'snapshot', region, id: final });
   return { CacheCluster: showCluster(deleting, { accountId }) };
 };

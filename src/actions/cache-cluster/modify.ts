@@ -13,6 +13,7 @@ import { deferrableChange } from './deferrable-change.ts';
 import { findCluster } from './find.ts';
 import { newSettings } from './new-settings.ts';
 import { requireRoomFor, usedMemoryOf } from './room.ts';
+import { requireSettingsOfGroup } from './same-settings.ts';
 import { showCluster } from './show.ts';
 import { refuseUnsupported } from './unsupported.ts';
 
@@ -36,11 +37,16 @@ export const ModifyCacheCluster: Action<ModifyCacheClusterMessage, ModifyCacheCl
         `Cache cluster ${quoted(cluster.id)} is ${cluster.status}. Wait until it is available, then modify it.`,
       );
     }
+    if (cluster.replication_group_id) {
+      requireSettingsOfGroup(input, cluster);
+      return cluster;
+    }
     const settings = newSettings(input, cluster);
     const asked = await deferrableChange(transaction, input, cluster, context);
     await requireRoomFor(transaction, { ...cluster, ...asked }, input, usedMemory);
     // What already is so has nothing to wait for: asking for it again takes back what was pending.
-    const waiting = differing({ ...pendingOf(cluster), ...asked }, cluster);
+    const { role_change, ...pending } = pendingOf(cluster);
+    const waiting = differing({ ...pending, ...asked }, cluster);
     const immediate = input.ApplyImmediately ? { ...waiting } : {};
     // A parameter group alone takes effect as soon as possible, whether or not other changes wait.
     if (asked.parameter_group && !waiting.engine_version) {
@@ -51,7 +57,8 @@ export const ModifyCacheCluster: Action<ModifyCacheClusterMessage, ModifyCacheCl
     const change: Partial<CacheClusterRow> = {
       ...settings,
       ...immediate,
-      pending_json: JSON.stringify(input.ApplyImmediately ? {} : waiting),
+      // What replaces a cluster's data, or cuts it off, is never hurried along by something else.
+      pending_json: JSON.stringify({ ...(input.ApplyImmediately ? {} : waiting), role_change }),
       ...(applies ? { status: 'modifying' } : {}),
       ...(immediate.parameter_group ? { parameter_apply_status: 'applying' } : {}),
     };
@@ -64,6 +71,7 @@ export const ModifyCacheCluster: Action<ModifyCacheClusterMessage, ModifyCacheCl
   wake({ kind: 'cluster', region, id: modified.id });
   return { CacheCluster: showCluster(modified, { accountId }) };
 };
+
 function differing(change: ClusterChange, cluster: CacheClusterRow): ClusterChange {
   return Object.fromEntries(
     Object.entries(change).filter(([column, value]) => cluster[column as keyof ClusterChange] !== value),

@@ -2,11 +2,19 @@ import type {
   AllowedNodeTypeModificationsMessage,
   ListAllowedNodeTypeModificationsMessage,
 } from '@aws-sdk/client-elasticache';
+import { hasAutomaticFailover } from '../../control/group/dispensable.ts';
 import { Fault } from '../../domain/fault.ts';
-import { allowedNodeTypeModifications, nodeType } from '../../domain/node-types.ts';
+import {
+  allowedNodeTypeModifications,
+  nodeType,
+  supportsReplicationFailover,
+} from '../../domain/node-types.ts';
 import type { Action } from '../action.ts';
+import { findCluster } from '../cache-cluster/find.ts';
+import { findGroup } from '../replication-group/find.ts';
+import { primaryOf } from '../replication-group/primary.ts';
 
-/** The node types that a cluster may be given. */
+/** The node types that a cluster, or all members of a group, may be given. */
 export const ListAllowedNodeTypeModifications: Action<
   ListAllowedNodeTypeModificationsMessage,
   AllowedNodeTypeModificationsMessage
@@ -18,20 +26,14 @@ export const ListAllowedNodeTypeModifications: Action<
       'Give either CacheClusterId or ReplicationGroupId, and not both.',
     );
   }
-  if (groupId) {
-    throw new Fault(
-      'ReplicationGroupNotFoundFault',
-      `ReplicationGroup not found: ${groupId.toLowerCase()} in ${region}.`,
-    );
+  if (clusterId) {
+    const { cluster } = await findCluster(store, region, clusterId);
+    const { scaleUp, scaleDown } = allowedNodeTypeModifications(nodeType(cluster.node_type));
+    return { ScaleUpModifications: scaleUp, ScaleDownModifications: scaleDown };
   }
-  const id = clusterId!.toLowerCase();
-  const cluster = await store
-    .selectFrom('cache_cluster')
-    .select('node_type')
-    .where('region', '=', region)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!cluster) throw new Fault('CacheClusterNotFound', `CacheCluster not found: ${id} in ${region}.`);
-  const { scaleUp, scaleDown } = allowedNodeTypeModifications(nodeType(cluster.node_type));
-  return { ScaleUpModifications: scaleUp, ScaleDownModifications: scaleDown };
+  const found = await findGroup(store, region, groupId!);
+  const { scaleUp, scaleDown } = allowedNodeTypeModifications(nodeType(primaryOf(found).node_type));
+  const isFit = (name: string) =>
+    !hasAutomaticFailover(found.group) || supportsReplicationFailover(nodeType(name));
+  return { ScaleUpModifications: scaleUp.filter(isFit), ScaleDownModifications: scaleDown.filter(isFit) };
 };

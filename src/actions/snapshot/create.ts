@@ -1,22 +1,24 @@
 import type { CreateSnapshotMessage, CreateSnapshotResult } from '@aws-sdk/client-elasticache';
 import { updateCluster } from '../../control/cluster/rows.ts';
 import { failpoint } from '../../control/failpoints.ts';
+import { updateGroup } from '../../control/group/rows.ts';
 import { newSnapshotRow } from '../../control/snapshot/new.ts';
 import { loadSnapshot } from '../../control/snapshot/rows.ts';
 import { formatArn } from '../../domain/arn.ts';
 import { type CacheClusterStatus, canSnapshotFrom } from '../../domain/cluster-status.ts';
 import { Fault } from '../../domain/fault.ts';
 import { quoted, snapshotName } from '../../domain/identifiers.ts';
-import type { Action } from '../action.ts';
+import type { Queryable } from '../../store/database.ts';
+import type { CacheClusterRow, ReplicationGroupRow } from '../../store/schema.ts';
+import type { Action, ActionContext } from '../action.ts';
 import { findCluster } from '../cache-cluster/find.ts';
+import { requireGroupSource } from '../replication-group/snapshot-source.ts';
 import { writeTags } from '../tag/write-tags.ts';
 import { requireNewSnapshotName, requireSnapshotSupport } from './checks.ts';
 import { showSnapshot } from './show.ts';
 
-export const CreateSnapshot: Action<CreateSnapshotMessage, CreateSnapshotResult> = async (
-  input,
-  { store, region, accountId, now, wake },
-) => {
+export const CreateSnapshot: Action<CreateSnapshotMessage, CreateSnapshotResult> = async (input, context) => {
+  const { store, region, accountId, now, wake } = context;
   const name = snapshotName(input.SnapshotName ?? '');
   if (input.ReplicationGroupId && input.CacheClusterId) {
     throw new Fault(
@@ -24,16 +26,10 @@ export const CreateSnapshot: Action<CreateSnapshotMessage, CreateSnapshotResult>
       'Use either CacheClusterId or ReplicationGroupId, not both.',
     );
   }
-  if (input.ReplicationGroupId) {
-    throw new Fault(
-      'ReplicationGroupNotFoundFault',
-      `Replication group not found: ${quoted(input.ReplicationGroupId)} in ${region}.`,
-    );
-  }
-  if (!input.CacheClusterId) {
+  if (!input.CacheClusterId && !input.ReplicationGroupId) {
     throw new Fault(
       'InvalidParameterCombination',
-      'CacheClusterId is missing. Name the cache cluster to take a snapshot of.',
+      'CacheClusterId is missing. Name the cache cluster to take a snapshot of, or a replication group by ReplicationGroupId.',
     );
   }
   if (input.KmsKeyId) {
@@ -43,20 +39,15 @@ export const CreateSnapshot: Action<CreateSnapshotMessage, CreateSnapshotResult>
     );
   }
   const row = await store.transaction().execute(async (transaction) => {
-    const { cluster } = await findCluster(transaction, region, input.CacheClusterId!);
+    const { cluster, group } = await sourceOf(transaction, input, context);
     await requireNewSnapshotName(transaction, region, name);
-    requireSnapshotSupport(cluster, 'CacheClusterId');
-    if (!canSnapshotFrom(cluster.status as CacheClusterStatus)) {
-      throw new Fault(
-        'InvalidCacheClusterState',
-        `Cache cluster ${quoted(cluster.id)} is ${cluster.status}. Wait until it is available, then take the snapshot.`,
-      );
-    }
+    const of = { name, source: 'manual', now } as const;
     await transaction
       .insertInto('snapshot')
-      .values(newSnapshotRow(cluster, { name, source: 'manual', now }))
+      .values(newSnapshotRow(cluster, group ? { ...of, group } : of))
       .execute();
     await updateCluster(transaction, cluster, { status: 'snapshotting' });
+    if (group) await updateGroup(transaction, group, { status: 'snapshotting' });
     await writeTags(
       transaction,
       { region, arn: formatArn({ type: 'snapshot', region, accountId, name }) },
@@ -68,3 +59,19 @@ export const CreateSnapshot: Action<CreateSnapshotMessage, CreateSnapshotResult>
   wake({ kind: 'snapshot', region, id: name });
   return { Snapshot: showSnapshot(row!, { accountId }) };
 };
+
+async function sourceOf(
+  transaction: Queryable,
+  input: CreateSnapshotMessage,
+  context: ActionContext,
+): Promise<{ cluster: CacheClusterRow; group?: ReplicationGroupRow }> {
+  if (input.ReplicationGroupId)
+    return requireGroupSource(transaction, context, input.ReplicationGroupId, 'ReplicationGroupId');
+  const { cluster } = await findCluster(transaction, context.region, input.CacheClusterId!);
+  requireSnapshotSupport(cluster, 'CacheClusterId');
+  if (canSnapshotFrom(cluster.status as CacheClusterStatus)) return { cluster };
+  throw new Fault(
+    'InvalidCacheClusterState',
+    `Cache cluster ${quoted(cluster.id)} is ${cluster.status}. Wait until it is available, then take the snapshot.`,
+  );
+}

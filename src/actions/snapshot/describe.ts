@@ -37,8 +37,9 @@ export const DescribeSnapshots: Action<DescribeSnapshotsMessage, DescribeSnapsho
   if (input.SnapshotName) query = query.where('name', '=', input.SnapshotName.toLowerCase());
   if (input.CacheClusterId) query = query.where('cluster_id', '=', input.CacheClusterId.toLowerCase());
   if (source) query = query.where('source', '=', source);
-  // No snapshot is of a replication group.
-  const rows = input.ReplicationGroupId ? [] : await query.execute();
+  if (input.ReplicationGroupId)
+    query = query.where('replication_group_id', '=', input.ReplicationGroupId.toLowerCase());
+  const rows = await query.execute();
   const restoring = await namesBeingRestored(store, region);
   const { items, marker } = paginate(rows, {
     marker: input.Marker,

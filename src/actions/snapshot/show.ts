@@ -1,6 +1,7 @@
 import type { Snapshot } from '@aws-sdk/client-elasticache';
 import type { ShownSettings } from '../../control/snapshot/new.ts';
 import { formatArn } from '../../domain/arn.ts';
+import { NODE_GROUP_ID } from '../../domain/member-plan.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
 import { vpcId } from '../cache-subnet-group/network.ts';
 
@@ -17,6 +18,10 @@ export function showSnapshot(
   const bytes = row.bytes ?? options.bytesSoFar;
   return {
     SnapshotName: name,
+    ReplicationGroupId: settings.ReplicationGroupId,
+    ReplicationGroupDescription: settings.ReplicationGroupDescription,
+    AutomaticFailover: settings.AutomaticFailover,
+    NumNodeGroups: settings.ReplicationGroupId === undefined ? undefined : 1,
     CacheClusterId: row.cluster_id,
     SnapshotStatus: options.restoring && row.status === 'available' ? 'restoring' : row.status,
     SnapshotSource: row.source,
@@ -37,6 +42,7 @@ export function showSnapshot(
     SnapshotWindow: settings.SnapshotWindow,
     NodeSnapshots: [
       {
+        ...(settings.ReplicationGroupId && { CacheClusterId: row.cluster_id, NodeGroupId: NODE_GROUP_ID }),
         CacheNodeId: '0001',
         CacheSize: bytes === undefined ? undefined : showSize(bytes),
         CacheNodeCreateTime: new Date(settings.CacheClusterCreateTime),
