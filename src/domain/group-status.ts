@@ -22,6 +22,11 @@ export function canModifyGroup(status: ReplicationGroupStatus): boolean {
   return status === 'available';
 }
 
+/** CreateSnapshot of the group: of another member than one that is being saved already. */
+export function canSnapshotGroup(status: ReplicationGroupStatus): boolean {
+  return status === 'available' || status === 'snapshotting';
+}
+
 /** CreateCacheCluster with the group's id: several may be added at the same time. */
 export function canAddReplica(status: ReplicationGroupStatus): boolean {
   return status === 'available' || status === 'modifying' || status === 'snapshotting';
