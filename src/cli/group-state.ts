@@ -121,19 +121,24 @@ export function isInSync({ role, replication }: GroupMember): boolean {
 
 /** What is not as it should be, in words; empty for a group that is well. */
 export function troublesOf({ group, members }: GroupState): string[] {
-  const own = group.Status === 'available' ? [] : [`it is ${group.Status}`];
+  const own = isServing(group.Status) ? [] : [`it is ${group.Status}`];
   const primary = members.some(({ role }) => role === 'primary') ? [] : ['it has no primary'];
   return [...own, ...primary, ...members.flatMap(troubleOf)];
 }
 
 function troubleOf({ id, role, cluster, replication }: GroupMember): string[] {
-  const status = cluster?.CacheClusterStatus ?? '';
-  if (status !== 'available' && status !== 'snapshotting') return [`${id} is ${status || 'gone'}`];
+  const status = cluster?.CacheClusterStatus;
+  if (!isServing(status)) return [`${id} is ${status ?? 'gone'}`];
   if (replication === undefined) return [`${id} does not answer`];
   if (role === 'primary' || replication.LinkStatus === 'up') return [];
   return [
     replication.LinkStatus === 'syncing' ? `${id} is receiving its data` : `${id} has lost its primary`,
   ];
+}
+
+/** As it should be: while it is saved, too, all goes on. */
+function isServing(status: string | undefined): boolean {
+  return status === 'available' || status === 'snapshotting';
 }
 
 /** No change is under way: each of them is available, or has failed. */

@@ -3,6 +3,7 @@ import { action } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { findCluster, waitForCluster } from '../wait.ts';
 import { waitForGroup } from '../wait-group.ts';
+import { failed } from '../watch.ts';
 import { addWaitOption, type WaitOption } from './clusters/options.ts';
 import { describeCluster } from './clusters/view.ts';
 import { showGroup } from './groups/show.ts';
@@ -46,7 +47,10 @@ export function define(command: Command): void {
         if (options.atWindow) cli.out.note(`\nTake it back: holdfast cancel ${id}`);
         return;
       }
-      await waitForCluster(cli, api, id);
+      const cluster = await waitForCluster(cli, api, id);
+      if (cluster.ReplicationGroupId !== options.of) {
+        throw await failed(api, 'cache-cluster', id, `cluster ${id} is no replica in ${options.of}`);
+      }
       await showGroup(cli, api, await waitForGroup(cli, api, options.of), { SafetySnapshotName, Message });
       if (SafetySnapshotName) {
         cli.out.note(`\nWhat ${id} held: holdfast snapshots restore ${SafetySnapshotName} NEW-ID`);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { action } from '../command.ts';
 import { findCluster, waitForCluster } from '../wait.ts';
+import { failed } from '../watch.ts';
 import { addWaitOption, type WaitOption } from './clusters/options.ts';
 import { describeCluster } from './clusters/view.ts';
 
@@ -25,6 +26,10 @@ export function define(command: Command): void {
       });
       const waits = options.wait && !options.atWindow;
       const cluster = waits ? await waitForCluster(cli, api, id) : ((await findCluster(api, id)) ?? {});
+      if (waits && cluster.ReplicationGroupId) {
+        const message = `cluster ${id} is still a replica in ${cluster.ReplicationGroupId}`;
+        throw await failed(api, 'cache-cluster', id, message);
+      }
       cli.out.result({ CacheCluster: cluster }, () => describeCluster(cluster, cli.out.style));
       if (options.atWindow)
         cli.out.note(`\nIt waits for the maintenance window. Take it back: holdfast cancel ${id}`);
