@@ -1,4 +1,5 @@
 import type { ControlContext } from '../context.ts';
+import { PROXY_KEY } from '../keys.ts';
 import type { Outcome } from '../work-queue.ts';
 import type { PrimaryChange } from './change.ts';
 import { disarm } from './disarm.ts';
@@ -47,6 +48,7 @@ export async function carryOut(
     message: messageOf(change),
     outageMs: change.kind === 'creation' ? null : (timeline.at('endpoint-moved') ?? null),
   });
+  ctx.wake(PROXY_KEY);
   // The others follow the new primary, and the old one comes back as a replica.
   for (const { cluster } of found.members)
     ctx.wake({ kind: 'cluster', region: group.region, id: cluster.id });

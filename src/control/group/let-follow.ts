@@ -1,4 +1,5 @@
 import { follow, listenOn } from '../../engine/replication.ts';
+import type { CacheNodeRow } from '../../store/schema.ts';
 import { changeWithEvent } from '../cluster/note.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
@@ -43,16 +44,32 @@ export async function letFollow(
     if (full && (syncing || !ctx.fullSyncs.mayTry(member.node))) continue;
     syncing ||= full;
     if (full) ctx.fullSyncs.pointed(member.node);
-    // One that was a primary before may hold an endpoint still.
-    await listenOn(connection, [member.node.address]);
-    await follow(connection, {
+    await point(ctx, replica, primary);
+    failpoint('follow.pointed');
+  }
+  return waiting;
+}
+
+/** One that can't be reached is no reason to leave the others alone; it is looked at again. */
+async function point(
+  ctx: ControlContext,
+  { connection, member }: Answer,
+  primary: CacheNodeRow,
+): Promise<void> {
+  try {
+    // It may have been a primary before, and hold an endpoint still.
+    await listenOn(connection!, [member.node.address]);
+    await follow(connection!, {
       address: primary.address,
       port: primary.port,
       adminPassword: primary.admin_password,
     });
-    failpoint('follow.pointed');
+  } catch (error) {
+    ctx.logger.warn(
+      { err: error, replica: member.cluster.id },
+      'a replica could not be pointed at its primary',
+    );
   }
-  return waiting;
 }
 
 /** Whether a replica can go on where it was: what it has is a part of the primary's own history. */

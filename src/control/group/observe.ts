@@ -1,6 +1,7 @@
 import { sampleOf } from '../../aof/sample.ts';
 import type { Info } from '../../engine/info.ts';
 import type { ControlContext } from '../context.ts';
+import { PROXY_KEY } from '../keys.ts';
 import type { MemberState } from './board.ts';
 import type { Answer } from './member.ts';
 import { memberOf } from './member.ts';
@@ -18,16 +19,21 @@ export function observe(
 ): void {
   const primary = memberOf(found, found.group.primary_cluster_id);
   const head = answers.find(({ member }) => member === primary)?.replication?.offset ?? 0;
+  let changed = false;
   for (const answer of answers) {
     const { replication, member } = answer;
     if (!replication) {
+      changed ||= ctx.replication.of(member.node) !== undefined;
       ctx.replication.put(member.node, undefined);
       continue;
     }
     const offset = replication.offset ?? 0;
+    const before = ctx.replication.of(member.node);
+    const inSync = isInSync(answer, primary?.node);
+    changed ||= before?.inSync !== inSync || before.role !== replication.role;
     ctx.replication.put(member.node, {
       role: replication.role,
-      inSync: isInSync(answer, primary?.node),
+      inSync,
       syncing: replication.syncing,
       offset,
       // Asked a moment later, a replica may have seen more than the primary had told of.
@@ -37,6 +43,8 @@ export function observe(
       at: ctx.clock.now(),
     });
   }
+  // Who reads, and by which way, hangs on who is in sync.
+  if (changed) ctx.wake(PROXY_KEY);
 }
 
 function sampleFrom(info: Info, base: string | undefined): Pick<MemberState, 'sample'> {

@@ -1,7 +1,6 @@
 import { listeningOn, listenOn } from '../../engine/replication.ts';
 import { updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
-import { PROXY_KEY } from '../keys.ts';
 import type { Outcome } from '../work-queue.ts';
 import { letFollow } from './let-follow.ts';
 import { keepMarks } from './marks.ts';
@@ -46,7 +45,6 @@ export async function tend(
   const rolling = await advanceRollout(ctx, found, answers, leader);
   if (rolling) return rolling;
   const settled = await settleGroup(ctx, found, replicas, leader);
-  ctx.wake(PROXY_KEY);
   return { againMs: waiting || !settled ? BUSY_LOOK_MS : LOOK_MS };
 }
 
