@@ -50,9 +50,10 @@ export async function handOver(ctx: ControlContext, { group, from, to, ...hooks 
   await pauseWrites(old, PAUSE_MS);
   failpoint('switchover.paused');
   timeline.ended('paused');
+  let equal = 0;
   try {
-    const { offset } = await readReplication(old, version(from));
-    await caughtUp(next, version(to), offset!, PATIENCE_MS);
+    equal = (await readReplication(old, version(from))).offset!;
+    await caughtUp(next, version(to), equal, PATIENCE_MS);
   } catch (error) {
     await resumeWrites(old);
     throw new HandOverRefused((error as Error).message, { cause: error });
@@ -69,29 +70,35 @@ export async function handOver(ctx: ControlContext, { group, from, to, ...hooks 
       `writing the decision down took ${Math.round(elapsed())} ms, longer than writes may be held back`,
     );
   }
-  await demote(old, from, group);
+  const final = await demote(old, from, group);
   timeline.ended('demoted');
   failpoint('switchover.demoted');
-  // A heartbeat may have gone out since the offsets were found equal.
-  const { offset } = await readReplication(old, version(from));
-  await caughtUp(next, version(to), offset ?? 0, PATIENCE_MS).catch((error: Error) =>
+  if (final <= equal) return;
+  // A heartbeat has gone out since the offsets were found equal.
+  await caughtUp(next, version(to), final, PATIENCE_MS).catch((error: Error) =>
     ctx.logger.warn({ err: error, from: from.cluster.id }, 'a full sync may follow'),
   );
 }
 
-/** Takes write access and the endpoint from a node; whoever came by the endpoint has to come again. */
-export async function demote(
+/**
+ * Takes write access and the endpoint from a node; whoever came by the endpoint has to come again.
+ * @returns its last offset as a primary
+ */
+async function demote(
   old: NodeConnection,
-  { node }: ClusterWithNode,
+  { cluster, node }: ClusterWithNode,
   group: Pick<ReplicationGroupRow, 'endpoint_address'>,
-): Promise<void> {
-  await Promise.all([
+): Promise<number> {
+  // Sent together: commands of one connection are done in their order.
+  const [, { offset = 0 }] = await Promise.all([
     followNobody(old),
+    readReplication(old, cluster.engine_version),
     listenOn(old, [node.address]),
     dropClientsOf(old, { address: group.endpoint_address, port: node.port }),
     // What was held back is answered with an error at once, not when the pause runs out.
     resumeWrites(old),
   ]);
+  return offset;
 }
 
 async function ready(next: NodeConnection, version: string): Promise<void> {

@@ -33,15 +33,16 @@ export async function letFollow(
       if (member.cluster.status === 'creating') await welcome(ctx, replica);
       continue;
     }
-    waiting = true;
     const { following } = replication;
     const follows = following?.address === primary.address && following.port === primary.port;
     if (follows) {
+      waiting = true;
       await ctx.fullSyncs.watch(ctx, found, leader, replica);
       continue;
     }
     const full = !sharesHistory(replica, leader);
     if (full && (syncing || !ctx.fullSyncs.mayTry(member.node))) continue;
+    waiting = true;
     syncing ||= full;
     if (full) ctx.fullSyncs.pointed(member.node);
     await point(ctx, replica, primary);
