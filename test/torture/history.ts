@@ -16,6 +16,8 @@ export interface Began {
   seed: string;
   minutes: number;
   engine: string;
+  /** By the wall clock, to find things in logs. */
+  at: string;
 }
 
 /** A client that writes keys of its own: through its group's primary endpoint, or at one node's own address. */

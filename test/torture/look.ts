@@ -34,8 +34,3 @@ export async function readContent(
     counter: Number(count ?? 0),
   };
 }
-
-/** What the log is after such a reading. */
-export function afterLook(known: readonly number[], { at, entries }: Content): number[] {
-  return [...known.slice(0, at), ...entries];
-}

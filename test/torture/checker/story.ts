@@ -11,7 +11,7 @@ export class Story {
   #seen = 0;
 
   constructor() {
-    this.add({ type: 'began', seed: '1', minutes: 1, engine: 'redis 7.0.15' });
+    this.add({ type: 'began', seed: '1', minutes: 1, engine: 'redis 7.0.15', at: '2026-01-01T00:00:00Z' });
     this.add({ type: 'writer', writer: 'w', group: 'g' });
     for (const member of ['a', 'b', 'c']) {
       this.add({ type: 'writer', writer: member, group: 'g', member });

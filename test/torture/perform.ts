@@ -1,0 +1,36 @@
+import type { Action, Request } from './actions.ts';
+import { inflict } from './faults.ts';
+import { request } from './requests.ts';
+import { type Step, tellStep } from './schedule.ts';
+import type { World } from './world.ts';
+
+const REQUESTS: readonly Action['do'][] = [
+  'switchover',
+  'test-failover',
+  'add-replica',
+  'remove-replica',
+  'promote',
+  'demote',
+  'modify',
+  'snapshot',
+  'reboot',
+] satisfies Request['do'][];
+
+/** Writes that fail under these, and for a while after them, are nobody's fault. */
+const HINDERING: readonly Action['do'][] = ['fill-disk', 'kill-all', 'kill-primary-and-replica'];
+
+/** Carries a step out, and notes what came of it. Resolves when it is over. */
+export async function perform(world: World, step: Step, say: (line: string) => void): Promise<void> {
+  const { action, n } = step;
+  const { history } = world;
+  const from = history.now();
+  const outcome = isRequest(action) ? await request(world, n, action) : await inflict(world, action);
+  const text = tellStep(step);
+  const hinders = HINDERING.includes(action.do) ? ({ hinders: 'writes' } as const) : {};
+  history.add({ type: 'step', n, text, outcome, from, to: history.now(), ...hinders });
+  say(`${(from / 1000).toFixed(3)} s  step ${n}: ${outcome}`);
+}
+
+function isRequest(action: Action): action is Request {
+  return REQUESTS.includes(action.do);
+}
