@@ -20,7 +20,8 @@ export async function keepMarks(
   if (group.last_offset === offset && group.last_replid === replid && node.data_mark_json) return;
   const times = lastWritten.get(ctx) ?? new Map<string, number>();
   lastWritten.set(ctx, times);
-  const key = `${group.region} ${group.id} ${group.epoch}`;
+  // A primary begins another history when its first replica comes: a mark of the one before would rule that replica out.
+  const key = `${group.region} ${group.id} ${group.epoch} ${replid}`;
   if (performance.now() - (times.get(key) ?? -WRITE_EVERY_MS) < WRITE_EVERY_MS) return;
   times.set(key, performance.now());
   const mark = await readMark(ctx.paths.at(node.directory));

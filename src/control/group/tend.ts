@@ -32,7 +32,8 @@ export async function tend(
     ctx.watch.setUrgent(node, false);
     if (isInSync(replica, leader.member.node)) {
       if (node.data_epoch !== found.group.epoch) {
-        await updateNode(ctx.store, node, { data_epoch: found.group.epoch });
+        // What was marked when it was the primary itself, it may have replaced by the primary's data since.
+        await updateNode(ctx.store, node, { data_epoch: found.group.epoch, data_mark_json: null });
         // One that joined with data of its own is a replica only now.
         if (node.data_epoch === 0) ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
       }
