@@ -54,7 +54,8 @@ async function isBecomingAnother(store: Queryable, now: CacheClusterRow): Promis
   return group?.primary_cluster_id !== now.id && found?.node.data_epoch === 0;
 }
 
-async function isBeingSaved(store: Queryable, { region, id }: CacheClusterRow): Promise<boolean> {
+/** Whether a snapshot of this cluster is being made. */
+export async function isBeingSaved(store: Queryable, { region, id }: CacheClusterRow): Promise<boolean> {
   const row = await store
     .selectFrom('snapshot')
     .select('name')

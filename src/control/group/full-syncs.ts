@@ -28,6 +28,7 @@ interface Try {
  */
 export class FullSyncs {
   readonly #tries = new Map<string, Try>();
+  readonly #inSync = new Set<string>();
 
   mayTry(node: NodeKey): boolean {
     return performance.now() >= (this.#tries.get(keyOf(node))?.notBefore ?? 0);
@@ -44,8 +45,17 @@ export class FullSyncs {
     return !began && pointedAt !== undefined && performance.now() - pointedAt < PATIENCE_MS;
   }
 
-  succeeded(node: NodeKey): void {
+  /** The replica is in sync. @returns whether that is news: it wasn't, or was not looked at, before */
+  succeeded(node: NodeKey): boolean {
     this.#tries.delete(keyOf(node));
+    const isNews = !this.#inSync.has(keyOf(node));
+    this.#inSync.add(keyOf(node));
+    return isNews;
+  }
+
+  /** The replica isn't in sync any more. */
+  lost(node: NodeKey): void {
+    this.#inSync.delete(keyOf(node));
   }
 
   /** Looks at a replica that follows its primary and isn't in sync, and takes it off when its sync broke off. */

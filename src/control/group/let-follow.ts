@@ -1,6 +1,10 @@
+import { rm } from 'node:fs/promises';
+import { nodeFiles } from '../../engine/files.ts';
 import { follow, listenOn } from '../../engine/replication.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import { changeWithEvent } from '../cluster/note.ts';
+import type { ClusterWithNode } from '../cluster/rows.ts';
+import { isBeingSaved } from '../cluster/settle.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import type { Answer } from './member.ts';
@@ -29,10 +33,11 @@ export async function letFollow(
       continue;
     }
     if (isInSync(replica, primary)) {
-      ctx.fullSyncs.succeeded(member.node);
+      if (ctx.fullSyncs.succeeded(member.node)) await removeReceived(ctx, member);
       if (member.cluster.status === 'creating') await welcome(ctx, replica);
       continue;
     }
+    ctx.fullSyncs.lost(member.node);
     const { following } = replication;
     const follows = following?.address === primary.address && following.port === primary.port;
     if (follows) {
@@ -71,6 +76,12 @@ async function point(
       'a replica could not be pointed at its primary',
     );
   }
+}
+
+/** A full sync comes in a file, as large as the data, that the engine leaves where it is; a save leaves one of that name. */
+async function removeReceived(ctx: ControlContext, { cluster, node }: ClusterWithNode): Promise<void> {
+  if (await isBeingSaved(ctx.store, cluster)) return;
+  await rm(nodeFiles(ctx.paths.at(node.directory)).dump, { force: true });
 }
 
 /** Whether a replica can go on where it was: what it has is a part of the primary's own history. */
