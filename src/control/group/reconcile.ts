@@ -83,6 +83,8 @@ async function replaceDead(ctx: ControlContext, found: GroupWithMembers): Promis
     ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
     return { againMs: SILENT_POLL_MS };
   }
+  // All nodes were stopped on request: nothing has failed.
+  if (node.process_json === null) return regrant(ctx, found);
   const loss = ctx.replication.takeLoss(node);
   return replacePrimary(ctx, found, loss?.hung ? 'hung' : 'ended', loss?.at);
 }
