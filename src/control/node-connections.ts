@@ -31,6 +31,10 @@ export class NodeConnections {
     known?.connection.close();
   }
 
+  isConnected(node: NodeKey): boolean {
+    return this.#open.get(keyOf(node))?.connection.isOpen ?? false;
+  }
+
   /** The nodes that are connected now. */
   *open(): Generator<{ node: NodeKey; connection: NodeConnection }> {
     for (const { node, connection } of this.#open.values()) {

@@ -97,7 +97,8 @@ async function silent(
   if (!running || !isRunning(ctx, member)) return replaceDead(ctx, found);
   const handle = handleOf(member.node.process_json!);
   // Nobody is connected to one that hung before this controller came: it is ended here.
-  if (ctx.runtime.activityOf(handle).state === 'stopped') {
+  const unwatched = !ctx.connections.isConnected(member.node);
+  if (unwatched && ctx.runtime.activityOf(handle).state === 'stopped') {
     ctx.replication.hung(member.node, performance.now());
     await ctx.runtime.kill(handle);
     return replaceDead(ctx, found);
