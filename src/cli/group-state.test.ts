@@ -20,8 +20,8 @@ const clusters = (a = 'available', b = 'available') => [
   { CacheClusterId: 'b', CacheClusterStatus: b },
 ];
 const links = (a: string, b: string) => [
-  { CacheClusterId: 'a', LinkStatus: a },
-  { CacheClusterId: 'b', LinkStatus: b },
+  { CacheClusterId: 'a', LinkStatus: a, ObservedAt: new Date() },
+  { CacheClusterId: 'b', LinkStatus: b, ObservedAt: new Date() },
 ];
 
 test('a group is well when each member serves and each replica is in sync; the primary stands first', () => {
@@ -39,6 +39,14 @@ test.each([
   [stateOf(group(), clusters(), links('primary', 'syncing')), /^b is receiving its data$/],
   [stateOf(group(), clusters(), links('primary', 'down')), /^b has lost its primary$/],
   [stateOf(group(), clusters(), links('primary', 'up').slice(0, 1)), /^b does not answer$/],
+  [stateOf(group(), clusters(), links('down', 'up')), /^a takes no writes/],
+  [
+    stateOf(group(), clusters(), [
+      ...links('primary', 'up').slice(0, 1),
+      { CacheClusterId: 'b', LinkStatus: 'down' },
+    ]),
+    /^b does not answer$/,
+  ],
   [stateOf(group(), clusters().slice(0, 1), links('primary', 'up')), /^b is gone$/],
 ])('what is wrong is said in words (%#)', (state, words) => {
   expect(troublesOf(state).join('; ')).toMatch(words);

@@ -15,7 +15,7 @@ export interface GroupMember {
   /** Undefined while that isn't known yet, as of a replica that is being made. */
   role: 'primary' | 'replica' | undefined;
   cluster: CacheCluster | undefined;
-  /** How its replication stands; undefined when its node wasn't reached when last asked. */
+  /** How its replication stands; without a time when its node wasn't reached when last asked. */
   replication: ReplicationMember | undefined;
 }
 
@@ -129,11 +129,11 @@ export function troublesOf({ group, members }: GroupState): string[] {
 function troubleOf({ id, role, cluster, replication }: GroupMember): string[] {
   const status = cluster?.CacheClusterStatus;
   if (!isServing(status)) return [`${id} is ${status ?? 'gone'}`];
-  if (replication === undefined) return [`${id} does not answer`];
-  if (role === 'primary' || replication.LinkStatus === 'up') return [];
-  return [
-    replication.LinkStatus === 'syncing' ? `${id} is receiving its data` : `${id} has lost its primary`,
-  ];
+  if (replication?.ObservedAt === undefined) return [`${id} does not answer`];
+  if (replication.LinkStatus === 'syncing') return [`${id} is receiving its data`];
+  if (role === 'primary')
+    return replication.LinkStatus === 'primary' ? [] : [`${id} takes no writes, though it is the primary`];
+  return replication.LinkStatus === 'up' ? [] : [`${id} has lost its primary`];
 }
 
 /** As it should be: while it is saved, too, all goes on. */

@@ -19,6 +19,13 @@ export interface ForceOptions {
 export async function forceFailover(cli: Cli, id: string, options: ForceOptions & WaitOption): Promise<void> {
   const api = await cli.api();
   const state = await loadGroup(api, id);
+  if (state.group.Status !== 'failed') {
+    throw new CliError(
+      'NotFailed',
+      `group ${id} is ${state.group.Status}: it has a primary, or comes by one by itself`,
+      `For another primary, without a loss: holdfast switchover ${id}`,
+    );
+  }
   const target = chooseTarget(state, options.to);
   cli.out.note(table(state.members, memberColumns(cli.out.style), cli.out.style));
   cli.out.note(`\n${whatMayBeLost(state, target)}\n`);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Failover } from '../../failover-reports.ts';
 import { plain } from '../../output/style.ts';
-import { describeFailover, replayCommand, summaryOf } from './view.ts';
+import { replayCommand } from './lost-writes.ts';
+import { describeFailover, summaryOf } from './view.ts';
 
 const report: Failover = {
   ReplicationGroupId: 'examplereplication',
@@ -37,9 +38,9 @@ test('the endpoint of a group that is gone has to be filled in', () => {
 test.each([
   [{ Status: 'none' }, 'lost 0', /^lost writes +none$/m],
   [
-    { Status: 'unknown', UpperBoundBytes: 2_048 },
+    { Status: 'unknown', UpperBoundBytes: 2_048, How: 'the file was rewritten' },
     'lost <= 2.0 KB',
-    /^lost writes +not known; at most 2\.0 KB of/m,
+    /^lost writes +not known, at most 2\.0 KB: the file was rewritten$/m,
   ],
   [{ Status: 'under-way' }, 'lost under-way', /^lost writes +being read out of the append-only file/m],
 ])('lost writes %j', (LostWrites, summary, line) => {
@@ -47,6 +48,20 @@ test.each([
   const text = describeFailover({ ...report, LostWrites }, undefined, plain);
   expect(text).toMatch(line);
   expect(text).not.toContain('redis-cli');
+});
+
+test('what never came into the file is told apart; long commands are cut', () => {
+  const LostWrites = {
+    Status: 'found',
+    HeldBackBytes: 4_096,
+    HeldBackMilliseconds: 1_200,
+    Sample: [`SET a ${'x'.repeat(500)}`],
+  };
+  const text = describeFailover({ ...report, LostWrites }, undefined, plain);
+  expect(text).toMatch(
+    /^beyond the file +at least 4\.0 KB were acknowledged and never came into it, of its last 1\.2 s$/m,
+  );
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(140);
 });
 
 test('one line tells what happened; a primary that came back in its place moves nowhere', () => {

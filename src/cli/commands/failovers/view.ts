@@ -1,19 +1,13 @@
 import type { Failover } from '../../failover-reports.ts';
-import { formatAge, formatBytes, formatCount, formatMilliseconds, formatTime } from '../../output/format.ts';
+import { formatAge, formatMilliseconds, formatTime } from '../../output/format.ts';
 import type { Style } from '../../output/style.ts';
 import { type Column, fields } from '../../output/table.ts';
-import { shellWord } from '../../shell.ts';
+import { type Endpoint, lostCell, lostWrites } from './lost-writes.ts';
 import { timeline } from './timeline.ts';
 
-type LostWrites = Failover['LostWrites'];
-
 /** One report in full. `endpoint` is the group's own, for the command that replays what was lost. */
-export function describeFailover(
-  report: Failover,
-  endpoint: { Address?: string | undefined; Port?: number | undefined } | undefined,
-  style: Style,
-): string {
-  const { LostWrites: lost, Phases: phases = [] } = report;
+export function describeFailover(report: Failover, endpoint: Endpoint | undefined, style: Style): string {
+  const { Phases: phases = [] } = report;
   const text = fields(
     [
       ['group', report.ReplicationGroupId],
@@ -28,10 +22,7 @@ export function describeFailover(
       ['to', report.ToCacheClusterId],
       ['began', formatTime(report.StartTime)],
       ['write outage', formatMilliseconds(report.WriteOutage)],
-      ['lost writes', lostText(report, style)],
-      ['kept in', lost?.File],
-      ['for example', lost?.Sample?.join('\n')],
-      ['replay by hand', lost?.File && style('cyan', replayCommand(lost.File, endpoint))],
+      ...lostWrites(report, endpoint, style),
     ],
     style,
   );
@@ -49,47 +40,6 @@ const CAUSES: Readonly<Record<string, string>> = {
 
 function causeText({ Cause: cause = '' }: Failover): string {
   return CAUSES[cause] ? `${cause} (${CAUSES[cause]})` : cause;
-}
-
-/** The file holds commands as a client sends them, so that redis-cli takes it as it is. */
-export function replayCommand(
-  file: string,
-  endpoint: { Address?: string | undefined; Port?: number | undefined } | undefined,
-): string {
-  return `redis-cli -h ${endpoint?.Address ?? 'ENDPOINT'} -p ${endpoint?.Port ?? 'PORT'} --pipe < ${shellWord(file)}`;
-}
-
-function lostText({ LostWrites: lost, FromCacheClusterId, ToCacheClusterId }: Failover, style: Style) {
-  switch (lost?.Status) {
-    case 'none':
-      return style('green', 'none');
-    case 'found':
-      return style(
-        'yellow',
-        `${countOf(lost)}, acknowledged by ${FromCacheClusterId} and never seen by ${ToCacheClusterId}`,
-      );
-    case 'unknown':
-      return style(
-        'red',
-        `not known; at most ${formatBytes(lost.UpperBoundBytes) ?? 'all'} of the replication stream`,
-      );
-    case 'under-way':
-      return style('yellow', `being read out of the append-only file of ${FromCacheClusterId}`);
-    default:
-      return undefined;
-  }
-}
-
-function countOf({ Commands, Bytes }: NonNullable<LostWrites>): string {
-  return `${formatCount(Commands ?? 0)} ${Commands === 1 ? 'command' : 'commands'} (${formatBytes(Bytes ?? 0)})`;
-}
-
-/** `0`, `2,978`, or how much it may be. */
-function lostCell({ LostWrites: lost }: Failover, style: Style): string | undefined {
-  if (lost?.Status === 'none') return '0';
-  if (lost?.Status === 'found') return style('yellow', formatCount(lost.Commands ?? 0) ?? '');
-  if (lost?.Status === 'unknown') return style('red', `<= ${formatBytes(lost.UpperBoundBytes) ?? '?'}`);
-  return lost?.Status;
 }
 
 /** `epoch 2, 3 min ago: failover (ended), a -> b, outage 12.4 ms, lost 0`. */

@@ -63,8 +63,8 @@ export function memberColumns(style: Style): Column<GroupMember>[] {
 }
 
 function linkText(member: GroupMember, style: Style): string | undefined {
-  const link = member.replication?.LinkStatus;
-  if (link === undefined) return style('red', 'unknown');
+  const { LinkStatus: link, ObservedAt } = member.replication ?? {};
+  if (link === undefined || !ObservedAt) return style('red', 'no answer');
   // Its role says that already.
   if (link === 'primary') return undefined;
   if (isInSync(member)) return style('green', 'in sync');
@@ -79,13 +79,16 @@ function lagOf({ role, replication }: GroupMember): string | undefined {
 /** What waits for the maintenance window, of the group itself and of its members. */
 export function pendingOf({ group, members }: GroupState): string[] {
   const own = describePending(group.PendingModifiedValues);
-  return [
-    ...(own ? [own] : []),
-    ...members.flatMap(({ id, cluster }) => {
-      const pending = describePending(cluster?.PendingModifiedValues);
-      return pending ? [`${id}: ${pending}`] : [];
-    }),
-  ];
+  const ofMembers = members.map(({ id, cluster }) => ({
+    id,
+    pending: describePending(cluster?.PendingModifiedValues),
+  }));
+  const [first] = ofMembers;
+  // What waits for the group is shown with each of its members.
+  const common = ofMembers.length > 1 && ofMembers.every(({ pending }) => pending === first?.pending);
+  const said = common ? (first?.pending ? [`all members: ${first.pending}`] : []) : undefined;
+  const apart = ofMembers.flatMap(({ id, pending }) => (pending ? [`${id}: ${pending}`] : []));
+  return [...(own ? [own] : []), ...(said ?? apart)];
 }
 
 export function primaryEndpoint(group: ReplicationGroup): string | undefined {
