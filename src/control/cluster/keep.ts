@@ -76,6 +76,7 @@ export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Prom
     } catch (error) {
       // One that ended meanwhile is started again like one that was found dead.
       if (!(error instanceof NodeStartError) || ctx.runtime.isRunning(running)) throw error;
+      if (!(await mayStart(ctx, found))) throw new Superseded();
     }
   } else if (running) {
     ctx.connections.drop(node);
