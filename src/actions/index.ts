@@ -19,12 +19,18 @@ import { DescribeCacheEngineVersions } from './engine-version/describe.ts';
 import { DescribeEvents } from './event/describe.ts';
 import { ListAllowedNodeTypeModifications } from './node-type/list-allowed-modifications.ts';
 import { DescribeOperations } from './operation/describe.ts';
+import { CancelPendingModifications } from './replication-group/cancel-pending-modifications.ts';
 import { CreateReplicationGroup } from './replication-group/create.ts';
 import { DecreaseReplicaCount } from './replication-group/decrease-replica-count.ts';
 import { DeleteReplicationGroup } from './replication-group/delete.ts';
+import { DemoteCacheCluster } from './replication-group/demote-cache-cluster.ts';
 import { DescribeReplicationGroups } from './replication-group/describe.ts';
+import { DescribeFailovers } from './replication-group/describe-failovers.ts';
+import { DescribeReplication } from './replication-group/describe-replication.ts';
+import { ForceFailover } from './replication-group/force-failover.ts';
 import { IncreaseReplicaCount } from './replication-group/increase-replica-count.ts';
 import { ModifyReplicationGroup } from './replication-group/modify.ts';
+import { PromoteReadReplica } from './replication-group/promote-read-replica.ts';
 import { TestFailover } from './replication-group/test-failover.ts';
 import { CopySnapshot } from './snapshot/copy.ts';
 import { CreateSnapshot } from './snapshot/create.ts';
@@ -37,6 +43,7 @@ import { RemoveTagsFromResource } from './tag/remove.ts';
 /** The operations that are built, by their names in the API. */
 export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   AddTagsToResource,
+  CancelPendingModifications,
   CopySnapshot,
   CreateCacheCluster,
   CreateCacheParameterGroup,
@@ -49,6 +56,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   DeleteCacheSubnetGroup,
   DeleteReplicationGroup,
   DeleteSnapshot,
+  DemoteCacheCluster,
   DescribeCacheClusters,
   DescribeCacheEngineVersions,
   DescribeCacheParameterGroups,
@@ -56,9 +64,12 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   DescribeCacheSubnetGroups,
   DescribeEngineDefaultParameters,
   DescribeEvents,
+  DescribeFailovers,
   DescribeOperations,
+  DescribeReplication,
   DescribeReplicationGroups,
   DescribeSnapshots,
+  ForceFailover,
   IncreaseReplicaCount,
   ListAllowedNodeTypeModifications,
   ListTagsForResource,
@@ -66,6 +77,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   ModifyCacheParameterGroup,
   ModifyCacheSubnetGroup,
   ModifyReplicationGroup,
+  PromoteReadReplica,
   RebootCacheCluster,
   RemoveTagsFromResource,
   ResetCacheParameterGroup,

@@ -90,7 +90,8 @@ export const EXTENSION_STRUCTURES = {
   FailoverPhase: { members: { Name: 'string', EndedAfter: 'number' } },
   /**
    * What the dead primary had acknowledged and the new one never saw. Status: `none`, `found` (and kept in File),
-   * `unknown` (at most UpperBoundBytes of the replication stream) or `under-way`.
+   * `unknown` (at most UpperBoundBytes) or `under-way`. HeldBack: what may be lost beyond that, acknowledged and never
+   * written to the append-only file, in the last so many milliseconds.
    */
   LostWrites: {
     members: {
@@ -100,6 +101,9 @@ export const EXTENSION_STRUCTURES = {
       UpperBoundBytes: 'long',
       File: 'string',
       Sample: { list: 'string', element: 'Command' },
+      How: 'string',
+      HeldBackBytes: 'long',
+      HeldBackMilliseconds: 'number',
     },
   },
   DescribeReplicationMessage: { members: { ReplicationGroupId: 'string' } },

@@ -8,6 +8,7 @@ import {
   cacheSubnetGroupName,
   isAutomatedSnapshotName,
   replicationGroupId,
+  safetySnapshotName,
   snapshotName,
 } from './identifiers.ts';
 
@@ -61,6 +62,9 @@ describe('identifiers', () => {
     expect(name).toBe('automatic.my-redis-2026-03-09-05-07');
     expect(isAutomatedSnapshotName(name)).toBe(true);
     expect(isAutomatedSnapshotName('my-snapshot')).toBe(false);
+    expect(safetySnapshotName('my-redis', new Date('2026-03-09T05:07:59Z'))).toBe(
+      'my-redis-before-demotion-2026-03-09-05-07',
+    );
   });
 
   it('takes up to 255 letters, digits or hyphens for a subnet group', () => {

@@ -74,8 +74,16 @@ export function isAutomatedSnapshotName(value: string): boolean {
 
 /** The name of an automatic snapshot, as ElastiCache forms it; `at` in UTC. */
 export function automatedSnapshotName(sourceId: string, at: Date): string {
-  const stamp = at.toISOString().slice(0, 16).replace(/[T:]/g, '-');
-  return `${AUTOMATED_SNAPSHOT_PREFIX}${sourceId}-${stamp}`;
+  return `${AUTOMATED_SNAPSHOT_PREFIX}${sourceId}-${minuteStamp(at)}`;
+}
+
+/** The name of the snapshot that is taken of a cluster before its data is replaced, unless it is given one; `at` in UTC. */
+export function safetySnapshotName(clusterId: string, at: Date): string {
+  return `${clusterId}-before-demotion-${minuteStamp(at)}`;
+}
+
+function minuteStamp(at: Date): string {
+  return at.toISOString().slice(0, 16).replace(/[T:]/g, '-');
 }
 
 /** The name of a parameter group to create, as it is stored: lower case. Throws InvalidParameterValue. */

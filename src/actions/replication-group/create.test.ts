@@ -50,7 +50,6 @@ describe('CreateReplicationGroup around a primary', () => {
       epoch: 0,
       primary_cluster_id: 'exampleredis',
       port: PORT,
-      reader_address: null,
     });
     expect(group.endpoint_address).toMatch(/^127\./);
     expect(context.woken).toEqual([
