@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { insertGroup } from '../replication-group/testing.ts';
 import { insertCluster, testContext } from '../testing.ts';
 import { AddTagsToResource } from './add.ts';
 import { ListTagsForResource } from './list.ts';
@@ -65,5 +66,23 @@ describe('tags of a resource', () => {
     const { TagList } = await RemoveTagsFromResource({ ResourceName, TagKeys: ['a', 'c'] }, context);
     expect(TagList).toEqual([tag('b', '2')]);
     expect(await RemoveTagsFromResource({ ResourceName, TagKeys: [] }, context)).toEqual({ TagList });
+  });
+
+  it('of a group are put on its members, and taken off them', async () => {
+    const context = testContext();
+    await insertGroup(context, { id: 'group' }, ['one', 'two']);
+    const of = (name: string) => `arn:aws:elasticache:us-east-1:000000000000:${name}`;
+    const list = async (name: string) =>
+      (await ListTagsForResource({ ResourceName: of(name) }, context)).TagList;
+    await AddTagsToResource({ ResourceName: of('cluster:one'), Tags: [tag('own', '1')] }, context);
+    const ofGroup = { ResourceName: of('replicationgroup:Group'), Tags: [tag('a', '1'), tag('b', '2')] };
+    expect(await AddTagsToResource(ofGroup, context)).toEqual({ TagList: ofGroup.Tags });
+    expect(await list('cluster:one')).toEqual([tag('a', '1'), tag('b', '2'), tag('own', '1')]);
+    expect(await list('cluster:two')).toEqual(ofGroup.Tags);
+    await RemoveTagsFromResource({ ...ofGroup, TagKeys: ['a'] }, context);
+    expect(await list('replicationgroup:group')).toEqual([tag('b', '2')]);
+    expect(await list('cluster:one')).toEqual([tag('b', '2'), tag('own', '1')]);
+    await AddTagsToResource({ ResourceName: of('cluster:two'), Tags: [tag('b', '3')] }, context);
+    expect(await list('replicationgroup:group')).toEqual([tag('b', '2')]);
   });
 });
