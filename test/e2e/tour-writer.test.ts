@@ -7,7 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type NodeEndpoint, openNode } from '../../src/cli/tour/node-client.ts';
 import { measureWith } from '../../src/cli/tour/replicas/meter.ts';
-import { SteadyWriter, steadyKey } from '../../src/cli/tour/replicas/steady-writer.ts';
+import { steadyKey } from '../../src/cli/tour/replicas/steady-key.ts';
+import { acknowledgedUpTo, SteadyWriter } from '../../src/cli/tour/replicas/steady-writer.ts';
 import { redis70 } from '../support/engines.ts';
 
 /** What the tour says of outage and loss is worth as much as its writer: it must see every one, and none too many. */
@@ -38,7 +39,8 @@ async function startServer(): Promise<void> {
   const { address, port } = endpoint;
   const settings = ['--bind', address, '--port', String(port), '--dir', root, '--appendonly', 'yes'];
   server = spawn(program!, [...own, ...settings, '--protected-mode', 'no'], { stdio: 'ignore' });
-  await send('PING');
+  // It answers before it has loaded its data, too.
+  while (String(await send('PING').catch(() => '')) !== 'PONG') await delay(10);
 }
 
 async function killServer(): Promise<void> {
@@ -78,24 +80,26 @@ test('writes that are held back are an outage', async () => {
 });
 
 test('an outage that goes on is seen before it ends', async () => {
-  const outage = writer.watchOutage();
+  await writer.order({ watch: true });
   await send('CLIENT', 'PAUSE', '400', 'WRITE');
   await delay(200);
-  expect(outage()).toBeGreaterThanOrEqual(190);
+  expect((await writer.look()).outageMs).toBeGreaterThanOrEqual(190);
   await writer.more(5, signal);
 });
 
 test('it comes back by itself after a kill, and its acknowledged writes are in the append-only file', async () => {
   const end = measureWith(writer, endpoint)();
-  const before = writer.connections;
+  const before = (await writer.look()).connections;
   await killServer();
-  const written = writer.newest;
+  // What was acknowledged just before may not have been told yet.
+  await delay(20);
+  const { newest } = await writer.look();
   await delay(100);
-  expect(writer.newest).toBe(written);
+  expect((await writer.look()).newest).toBe(newest);
   await startServer();
   await writer.more(20, signal);
   // Perhaps more than one: it may have met the server while it loaded.
-  expect(writer.connections).toBeGreaterThan(before);
+  expect((await writer.look()).connections).toBeGreaterThan(before);
   const { outageMs, lost } = await end();
   expect(outageMs).toBeGreaterThanOrEqual(100);
   expect(lost).toBe(0);
@@ -104,7 +108,8 @@ test('it comes back by itself after a kill, and its acknowledged writes are in t
 test('each write that is gone counts, once', async () => {
   const meter = measureWith(writer, endpoint);
   const [first, second] = [meter(), meter()];
-  const gone = writer.acknowledged.slice(-7);
+  const state = await writer.look();
+  const gone = acknowledgedUpTo(state, state.newest).slice(-7);
   await send('DEL', ...gone.map(steadyKey));
   expect((await first()).lost).toBe(7);
   expect((await second()).lost).toBe(0);
@@ -114,18 +119,28 @@ test('each write that is gone counts, once', async () => {
 
 test('an error is no acknowledgement: what was refused is not missed', async () => {
   await send('CONFIG', 'SET', 'min-replicas-to-write', '1');
-  const newest = writer.newest;
+  const { newest } = await writer.look();
   await delay(50);
-  expect(writer.newest).toBeLessThanOrEqual(newest + 1);
+  const refused = await writer.look();
+  expect(refused.newest).toBeLessThanOrEqual(newest + 1);
   await send('CONFIG', 'SET', 'min-replicas-to-write', '0');
   await writer.more(10, signal);
-  expect(writer.newest).toBeGreaterThan(newest + 10);
+  const { doubtful } = await writer.look();
+  expect(doubtful.filter((number) => number > newest).length).toBeGreaterThan(1);
   expect((await writer.missingAt(endpoint)).every((number) => number < newest)).toBe(true);
 });
 
 test('it goes where it is sent', async () => {
-  const connections = writer.connections;
-  writer.moveTo({ address: `${block}.1`, port: endpoint.port });
+  const { connections } = await writer.order({ moveTo: { ...endpoint } });
   await writer.more(10, signal);
-  expect(writer.connections).toBe(connections + 1);
+  expect((await writer.look()).connections).toBe(connections + 1);
+});
+
+test('when it has stopped, what it did stays known', async () => {
+  const before = await writer.look();
+  await writer.stop();
+  const after = await writer.look();
+  expect(after.newest).toBeGreaterThanOrEqual(before.newest);
+  expect(await writer.look()).toEqual(after);
+  expect(await send('EXISTS', steadyKey(after.newest + 2))).toBe(0);
 });

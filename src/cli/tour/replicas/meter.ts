@@ -6,9 +6,10 @@ import type { SteadyWriter } from './steady-writer.ts';
 export function measureWith(writer: SteadyWriter, endpoint: NodeEndpoint): Meter {
   let known = 0;
   return () => {
-    const outage = writer.watchOutage();
+    const began = writer.order({ watch: true });
     return async () => {
-      const outageMs = outage();
+      await began;
+      const { outageMs } = await writer.look();
       const missing = (await writer.missingAt(endpoint)).length;
       const lost = missing - known;
       known = missing;

@@ -3,6 +3,7 @@ import { formatCount } from '../../output/format.ts';
 import { compareNodes } from '../compare.ts';
 import { hold } from '../steps.ts';
 import { type GroupScene, groupNow, ownEndpoint, requirePrimary, untilInSync } from './scene.ts';
+import { acknowledgedIn } from './steady-writer.ts';
 
 export interface WriterAccount {
   acknowledged: number;
@@ -17,8 +18,9 @@ export async function showAccount(scene: GroupScene): Promise<WriterAccount> {
   await writer.stop();
   const account = await log.step('R3', "the writer's account, after all of that", async () => {
     const lost = (await writer.missingAt(endpoint)).length;
-    const acknowledged = writer.acknowledged.length;
-    const { connections } = writer;
+    const state = await writer.look();
+    const acknowledged = acknowledgedIn(state);
+    const { connections } = state;
     const detail =
       `${formatCount(acknowledged)} writes acknowledged by way of one address, over ${connections} connections; ` +
       `${lost === 0 ? 'none is lost' : `${lost} lost, each of them in the report of its failover`}`;

@@ -15,7 +15,7 @@ import {
   untilInSync,
 } from './scene.ts';
 import { describeReport } from './show-switchover.ts';
-import { steadyKey } from './steady-writer.ts';
+import { steadyKey } from './steady-key.ts';
 
 interface Failure {
   signal: 'SIGKILL' | 'SIGSTOP';

@@ -66,7 +66,7 @@ export async function showGroup(scene: Scene, source: NodeEndpoint): Promise<Gro
       const found = { address: Address, port: Port };
       const [there, own] = await Promise.all([infoOf(found), infoOf(source)]);
       hold(there.get('run_id') === own.get('run_id'), 'another process answers there');
-      writer.moveTo(found);
+      await writer.order({ moveTo: found });
       await writer.more(50, signal);
       const detail = `${Address}:${Port}, where ${SOURCE} itself answers (no proxy); from here on the writer goes there`;
       return { detail, value: found };

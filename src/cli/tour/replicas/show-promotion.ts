@@ -6,6 +6,7 @@ import { endpointOf } from '../scene.ts';
 import { checkSnapshotFile } from '../snapshot-files.ts';
 import { hold } from '../steps.ts';
 import { GROUP, type GroupScene, groupNow, infoOf, keysIn, untilInSync } from './scene.ts';
+import { acknowledgedUpTo } from './steady-writer.ts';
 
 const OWN_KEY = 'tour:written-after-the-promotion';
 
@@ -31,7 +32,7 @@ export async function showWindow({ log, api }: GroupScene, id: string): Promise<
 export async function showPromotion(scene: GroupScene, id: string): Promise<void> {
   const { cli, log, api, writer, endpoint, signal } = scene;
   await log.step('R7', `promote ${id}: a cluster of its own`, async () => {
-    const asked = writer.newest;
+    const { newest: asked } = await writer.look();
     await api.call('PromoteReadReplica', { CacheClusterId: id, ApplyImmediately: true });
     const cluster = await waitForCluster(cli, api, id);
     hold(cluster.ReplicationGroupId === undefined, `it is still in ${cluster.ReplicationGroupId}`);
@@ -41,10 +42,11 @@ export async function showPromotion(scene: GroupScene, id: string): Promise<void
     const info = await infoOf(own);
     hold(info.get('role') === 'master', `its node is a ${info.get('role')}`);
     await writer.more(50, signal);
-    const upTo = writer.newest;
+    const now = await writer.look();
+    const upTo = now.newest;
     const absent = new Set(await writer.missingAt(own, upTo));
     const gone = new Set(await writer.missingAt(endpoint, upTo));
-    const here = writer.acknowledged.filter((number) => number <= upTo && !absent.has(number));
+    const here = acknowledgedUpTo(now, upTo).filter((number) => !absent.has(number));
     const last = here.at(-1) ?? 0;
     hold(last >= asked, `it has writes to ${last}, but ${asked} was acknowledged before`);
     hold(last < upTo, 'it goes on receiving writes of the group');

@@ -38,7 +38,7 @@ export async function showSwitchover(scene: GroupScene): Promise<Failover> {
     `switch over from ${SOURCE} to ${FIRST_REPLICA}, as planned`,
     async () => {
       const [epoch, syncs] = [await newestEpoch(scene), await fullSyncs(await groupNow(scene))];
-      const connections = writer.connections;
+      const { connections } = await writer.look();
       await api.call('ModifyReplicationGroup', {
         ReplicationGroupId: GROUP,
         PrimaryClusterId: FIRST_REPLICA,
@@ -55,9 +55,10 @@ export async function showSwitchover(scene: GroupScene): Promise<Failover> {
       hold(missing.length === 0, `${missing.length} acknowledged writes are missing`);
       const more = (await fullSyncs(state)) - syncs;
       hold(more === 0, `it made ${more} replicas receive all data again`);
+      const came = (await writer.look()).connections - connections;
       const detail =
         `${describeReport(found)}; the same address leads to ${FIRST_REPLICA}; no full resync;\n` +
-        `the writer was let go and came back (${writer.connections - connections} new connections)`;
+        `the writer was let go and came back (${came} new connections)`;
       return { detail, value: found };
     },
   );

@@ -1,13 +1,33 @@
-import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { type NodeClient, type NodeEndpoint, openNode } from '../node-client.ts';
+import { steadyKey } from './steady-key.ts';
 
-/** Keys of the writer, numbered from 1 in the order they were written; in database 0. */
-export const STEADY_PREFIX = 'steady:';
+/** How far the writer has come. */
+export interface WriterState {
+  /** The newest number that was acknowledged; 0 before the first. */
+  newest: number;
+  /** Numbers below it that were not: all others were. */
+  doubtful: number[];
+  /** How often it has connected. */
+  connections: number;
+  /** Milliseconds: the longest time without an acknowledgement since it was last told to watch. */
+  outageMs: number;
+}
 
-/** Between writes, and before it tries to connect again: milliseconds. */
-const PACE_MS = 1;
+/** Each is answered with the state before it is followed. */
+export interface WriterOrder {
+  /** Begin to watch for an outage. */
+  watch?: true;
+  /** Connect there from now on. */
+  moveTo?: NodeEndpoint;
+  stop?: true;
+}
+
+const LOOK_MS = 5;
 const KEYS_AT_ONCE = 500;
+const SOURCE = new URL(`./writer-thread${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /**
  * A client that never stops writing, each time another numbered key, one after the other. It connects again by itself
@@ -15,48 +35,50 @@ const KEYS_AT_ONCE = 500;
  * patience of its own that ends a wait: where nobody closes its connection, that is an outage.
  */
 export class SteadyWriter {
-  /** Numbers that were acknowledged, ascending. */
-  readonly acknowledged: number[] = [];
-  connections = 0;
-  #endpoint: NodeEndpoint;
-  #socket: Socket | undefined;
-  #next = 1;
-  #stopped = false;
-  #lastAt = performance.now();
-  #longest = 0;
-  readonly #running: Promise<void>;
+  readonly #worker: Worker;
+  readonly #waiting: ((state: WriterState) => void)[] = [];
+  readonly #ended: Promise<unknown>;
+  #last: WriterState | undefined;
 
   constructor(endpoint: NodeEndpoint) {
-    this.#endpoint = endpoint;
-    this.#running = this.#run();
+    this.#worker = new Worker(SOURCE, { name: 'steady-writer', execArgv: [], workerData: endpoint });
+    this.#worker.on('message', (state: WriterState) => {
+      const asked = this.#waiting.shift();
+      // Its last word is one that nobody asked for.
+      if (asked) asked(state);
+      else this.#last = state;
+    });
+    this.#ended = once(this.#worker, 'exit');
+    // Told to whoever asks it next.
+    this.#ended.catch(() => undefined);
   }
 
-  /** The newest number that was acknowledged; 0 before the first. */
-  get newest(): number {
-    return this.acknowledged.at(-1) ?? 0;
+  /** Tells it what to do. Gives its state before that; its last one when it has stopped. */
+  async order(order: WriterOrder): Promise<WriterState> {
+    if (this.#last) return this.#last;
+    const { promise, resolve } = Promise.withResolvers<WriterState>();
+    this.#waiting.push(resolve);
+    this.#worker.postMessage(order);
+    const ended = this.#ended.then((): never => {
+      throw new Error('the writer has ended by itself');
+    });
+    return Promise.race([promise, ended]);
   }
 
-  /** Connects somewhere else from now on. */
-  moveTo(endpoint: NodeEndpoint): void {
-    this.#endpoint = endpoint;
-    this.#socket?.destroy();
-  }
-
-  /** Begins to look for the longest time without an acknowledgement; what it returns tells that in milliseconds. */
-  watchOutage(): () => number {
-    this.#longest = 0;
-    return () => Math.max(this.#longest, performance.now() - this.#lastAt);
+  look(): Promise<WriterState> {
+    return this.order({});
   }
 
   /** Resolves when that many more writes were acknowledged. */
   async more(count: number, signal: AbortSignal): Promise<void> {
-    const goal = this.acknowledged.length + count;
-    while (this.acknowledged.length < goal && !this.#stopped) await delay(PACE_MS, undefined, { signal });
+    const goal = acknowledgedIn(await this.look()) + count;
+    while (acknowledgedIn(await this.look()) < goal) await delay(LOOK_MS, undefined, { signal });
   }
 
   /** Acknowledged writes, up to number `upTo`, that aren't at `endpoint`. */
-  async missingAt(endpoint: NodeEndpoint, upTo = this.newest): Promise<number[]> {
-    const numbers = this.acknowledged.filter((number) => number <= upTo);
+  async missingAt(endpoint: NodeEndpoint, upTo?: number): Promise<number[]> {
+    const state = await this.look();
+    const numbers = acknowledgedUpTo(state, upTo ?? state.newest);
     const client = await openNode(endpoint);
     try {
       const missing: number[] = [];
@@ -69,55 +91,23 @@ export class SteadyWriter {
     }
   }
 
+  /** What it has done stays known. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    this.#socket?.destroy();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stopped) {
-      // Whatever ended the connection, the next one is tried: that is all that a client can do.
-      await this.#writeUntilClosed().catch(() => undefined);
-      if (!this.#stopped) await delay(PACE_MS);
-    }
-  }
-
-  async #writeUntilClosed(): Promise<void> {
-    const endpoint = this.#endpoint;
-    const socket = await open(endpoint);
-    this.#socket = socket;
-    this.connections += 1;
-    const replies = linesOf(socket);
-    try {
-      while (!this.#stopped && this.#endpoint === endpoint) {
-        const number = this.#next++;
-        socket.write(setCommand(number));
-        const { value: reply, done } = await replies.next();
-        if (done || reply !== '+OK') return;
-        this.#acknowledge(number);
-        await delay(PACE_MS);
-      }
-    } finally {
-      socket.destroy();
-    }
-  }
-
-  #acknowledge(number: number): void {
-    const now = performance.now();
-    this.#longest = Math.max(this.#longest, now - this.#lastAt);
-    this.#lastAt = now;
-    this.acknowledged.push(number);
+    if (this.#last) return;
+    await this.order({ stop: true });
+    await this.#ended;
   }
 }
 
-export function steadyKey(number: number): string {
-  return `${STEADY_PREFIX}${number}`;
+export function acknowledgedIn({ newest, doubtful }: WriterState): number {
+  return newest - doubtful.length;
 }
 
-function setCommand(number: number): string {
-  const words = ['SET', steadyKey(number), `written at ${new Date().toISOString()}`];
-  return `*3\r\n${words.map((word) => `$${word.length}\r\n${word}\r\n`).join('')}`;
+/** Numbers that were acknowledged, ascending. */
+export function acknowledgedUpTo({ newest, doubtful }: WriterState, upTo: number): number[] {
+  const not = new Set(doubtful);
+  const all = Array.from({ length: Math.min(newest, upTo) }, (_, index) => index + 1);
+  return all.filter((number) => !not.has(number));
 }
 
 async function missingOf(client: NodeClient, numbers: readonly number[]): Promise<number[]> {
@@ -128,23 +118,4 @@ async function missingOf(client: NodeClient, numbers: readonly number[]): Promis
     if ((await client.send<number>(['EXISTS', steadyKey(number)])) === 0) missing.push(number);
   }
   return missing;
-}
-
-function open({ address, port }: NodeEndpoint): Promise<Socket> {
-  const { promise, resolve, reject } = Promise.withResolvers<Socket>();
-  const socket = connect({ host: address, port, noDelay: true }, () => resolve(socket));
-  socket.once('error', reject);
-  return promise;
-}
-
-/** Replies of one line each; ends when the connection does. */
-async function* linesOf(socket: Socket): AsyncGenerator<string> {
-  let text = '';
-  for await (const part of socket) {
-    text += String(part);
-    for (let end = text.indexOf('\r\n'); end >= 0; end = text.indexOf('\r\n')) {
-      yield text.slice(0, end);
-      text = text.slice(end + 2);
-    }
-  }
 }

@@ -1,0 +1,4 @@
+/** Keys of the writer, numbered from 1 in the order they were written; in database 0. */
+export function steadyKey(number: number): string {
+  return `steady:${number}`;
+}
