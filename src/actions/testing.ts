@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import type { ControlContext } from '../control/context.ts';
 import { DataPaths } from '../control/data-paths.ts';
+import { Endpoints } from '../control/endpoints.ts';
 import { ReplicationBoard } from '../control/group/board.ts';
 import { FullSyncs } from '../control/group/full-syncs.ts';
 import { DEFAULT_FAILOVER } from '../control/group/settings.ts';
@@ -8,6 +9,7 @@ import type { ResourceKey } from '../control/keys.ts';
 import { NodeConnections } from '../control/node-connections.ts';
 import { NodeWatch } from '../control/node-watch.ts';
 import { ProgressBoard } from '../control/progress.ts';
+import { ProxyKeeper } from '../control/proxy/keeper.ts';
 import { formatArn } from '../domain/arn.ts';
 import { EngineCatalog } from '../engines/catalog.ts';
 import { AddressPool } from '../runtime/address-pool.ts';
@@ -60,6 +62,8 @@ export function testContext(
       onHung: async () => undefined,
     }),
     failover: DEFAULT_FAILOVER,
+    endpoints: new Endpoints({ kind: 'floating' }),
+    proxy: new ProxyKeeper(undefined),
     arnOf: (type, of, name) => formatArn({ type, region: of, accountId: TEST_ACCOUNT, name }),
     wake,
   };

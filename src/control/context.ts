@@ -6,6 +6,7 @@ import type { NodeRuntime } from '../runtime/runtime.ts';
 import type { Store } from '../store/database.ts';
 import type { Clock } from './clock.ts';
 import type { DataPaths } from './data-paths.ts';
+import type { Endpoints } from './endpoints.ts';
 import type { ReplicationBoard } from './group/board.ts';
 import type { FullSyncs } from './group/full-syncs.ts';
 import type { FailoverSettings } from './group/settings.ts';
@@ -13,6 +14,7 @@ import type { ResourceKey } from './keys.ts';
 import type { NodeConnections } from './node-connections.ts';
 import type { NodeWatch } from './node-watch.ts';
 import type { ProgressBoard } from './progress.ts';
+import type { ProxyKeeper } from './proxy/keeper.ts';
 
 /** What every reconciler works with. */
 export interface ControlContext {
@@ -30,6 +32,8 @@ export interface ControlContext {
   readonly fullSyncs: FullSyncs;
   readonly failover: FailoverSettings;
   readonly watch: NodeWatch;
+  readonly endpoints: Endpoints;
+  readonly proxy: ProxyKeeper;
   arnOf(type: ArnResourceType, region: string, name: string): string;
   /** Has a resource looked at soon; harmless when there is nothing to do. */
   wake(key: ResourceKey): void;

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { type ArnResourceType, formatArn } from '../domain/arn.ts';
 import type { EngineCatalog } from '../engines/catalog.ts';
+import type { FindHaProxyOptions } from '../engines/haproxy/find.ts';
 import type { AddressPool } from '../runtime/address-pool.ts';
 import type { NodeRuntime } from '../runtime/runtime.ts';
 import type { Store } from '../store/database.ts';
@@ -11,16 +12,20 @@ import { applyPendingInWindows } from './cluster/pending.ts';
 import { reconcileCluster } from './cluster/reconcile.ts';
 import type { ControlContext } from './context.ts';
 import type { DataPaths } from './data-paths.ts';
+import { Endpoints } from './endpoints.ts';
 import { ReplicationBoard } from './group/board.ts';
 import { FullSyncs } from './group/full-syncs.ts';
 import { activityOf, endHungNode } from './group/hung.ts';
 import { reconcileGroup } from './group/reconcile.ts';
 import { DEFAULT_FAILOVER, type FailoverSettings } from './group/settings.ts';
 import { applyGroupPendingInWindows } from './group/windows.ts';
-import { formatKey, parseKey, type ResourceKey } from './keys.ts';
+import { formatKey, PROXY_KEY, parseKey, type ResourceKey } from './keys.ts';
 import { NodeConnections } from './node-connections.ts';
 import { NodeWatch } from './node-watch.ts';
 import { ProgressBoard } from './progress.ts';
+import { ProxyKeeper } from './proxy/keeper.ts';
+import type { Network } from './proxy/network.ts';
+import { observeProxy, reconcileProxy } from './proxy/reconcile.ts';
 import { deleteExpiredSnapshots, takeAutomaticSnapshots } from './snapshot/automatic.ts';
 import { reconcileSnapshot } from './snapshot/reconcile.ts';
 import { sweep } from './sweep.ts';
@@ -38,6 +43,9 @@ export interface ControllerOptions {
   /** How often windows are looked at, in milliseconds. */
   tickMs?: number;
   failover?: FailoverSettings;
+  network?: Network;
+  /** Where HAProxy is looked for, and installed to when a group needs it; without it there is none. */
+  haProxy?: FindHaProxyOptions;
 }
 
 /** Brings everything to what the store says it should be, and keeps it there. */
@@ -48,7 +56,13 @@ export class Controller {
   #ticking: NodeJS.Timeout | undefined;
   #tick: Promise<void> = Promise.resolve();
 
-  constructor({ tickMs = 20_000, failover = DEFAULT_FAILOVER, ...options }: ControllerOptions) {
+  constructor({
+    tickMs = 20_000,
+    failover = DEFAULT_FAILOVER,
+    network = { kind: 'floating' },
+    haProxy,
+    ...options
+  }: ControllerOptions) {
     this.#tickMs = tickMs;
     this.#queue = new WorkQueue(
       (key) => this.#reconcile(key),
@@ -71,6 +85,8 @@ export class Controller {
       replication,
       fullSyncs: new FullSyncs(),
       failover,
+      endpoints: new Endpoints(network),
+      proxy: new ProxyKeeper(haProxy),
       watch: new NodeWatch({
         ...failover,
         connections,
@@ -89,6 +105,7 @@ export class Controller {
   async start(): Promise<void> {
     await sweep(this.context);
     await observeNodes(this.context);
+    await observeProxy(this.context);
     this.context.watch.start();
     for (const key of await this.#all()) this.context.wake(key);
     this.#scheduleTick();
@@ -103,6 +120,7 @@ export class Controller {
     await this.#tick;
     await this.#queue.close();
     this.context.connections.closeAll();
+    this.context.proxy.close();
   }
 
   /** What windows and ages ask for at this time of the clock. */
@@ -112,6 +130,7 @@ export class Controller {
     await upgradeMinorVersionsInWindows(this.context);
     await takeAutomaticSnapshots(this.context);
     await deleteExpiredSnapshots(this.context);
+    this.context.wake(PROXY_KEY);
   }
 
   #reconcile(key: string): Promise<Outcome> {
@@ -124,7 +143,7 @@ export class Controller {
       case 'snapshot':
         return reconcileSnapshot(this.context, region, id);
       case 'proxy':
-        return Promise.resolve(undefined);
+        return reconcileProxy(this.context);
     }
   }
 
@@ -138,6 +157,7 @@ export class Controller {
       .execute();
     const groups = await store.selectFrom('replication_group').select(['region', 'id']).execute();
     return [
+      PROXY_KEY,
       ...groups.map((row) => ({ kind: 'group' as const, ...row })),
       ...clusters.map((row) => ({ kind: 'cluster' as const, ...row })),
       ...snapshots.map((row) => ({ kind: 'snapshot' as const, ...row })),

@@ -26,6 +26,11 @@ export class DataPaths {
     return join(this.root, 'snapshots');
   }
 
+  /** The proxy's own directory. */
+  get proxy(): string {
+    return join(this.root, 'proxy');
+  }
+
   /** A path that the store keeps, as it is on this machine. */
   at(relative: string): string {
     return join(this.root, relative);

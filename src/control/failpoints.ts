@@ -62,6 +62,8 @@ export const FAILPOINTS = [
   'group.members-deleting',
   'group.primary-released',
   'group.forgotten',
+  'proxy.allocated',
+  'proxy.started',
 ] as const;
 
 export type Failpoint = (typeof FAILPOINTS)[number];

@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NodeHandle, NodeRuntime } from '../runtime/runtime.ts';
@@ -12,6 +12,7 @@ const LOG_FILE = 'haproxy.log';
 const START_TIMEOUT_MS = 15_000;
 const POLL_MS = 5;
 const STOP_GRACE_MS = 2_000;
+const LONGEST_LOG_BYTES = 4_194_304;
 
 /** A HAProxy that runs, and the connection through which it is steered. */
 export interface RunningProxy {
@@ -130,4 +131,11 @@ export async function stopProxies(runtime: NodeRuntime, directory: string): Prom
   const handles = await runtime.findIn(directory);
   await Promise.all(handles.map((handle) => runtime.stop(handle, STOP_GRACE_MS)));
   return handles.length;
+}
+
+/** HAProxy tells of each server that comes and goes, for ever: a log that has grown long begins anew. */
+export async function trimLog(directory: string): Promise<void> {
+  const log = join(directory, LOG_FILE);
+  const { size } = await stat(log);
+  if (size > LONGEST_LOG_BYTES) await truncate(log);
 }

@@ -27,6 +27,16 @@ describe('AddressPool', () => {
     expect(new AddressPool('192.168.4.0/24').addresses().next().value).toBe('192.168.4.1');
   });
 
+  test('gives the same from the end, counts them, and knows its own', () => {
+    const pool = new AddressPool('127.9.0.8/29');
+    expect([...pool.addressesFromEnd()]).toEqual([...pool.addresses()].toReversed());
+    expect(pool.usable).toBe(6);
+    expect([...pool.addresses()].every((address) => pool.includes(address))).toBe(true);
+    expect(
+      ['127.9.0.8', '127.9.0.15', '127.9.0.7', '127.0.0.1', '0.0.0.0'].filter((one) => pool.includes(one)),
+    ).toEqual([]);
+  });
+
   test.each([
     '',
     '127.0.0.1',

@@ -15,14 +15,34 @@ export class AddressPool {
     }
     this.cidr = cidr;
     this.#size = 2 ** (32 - bits!);
-    const given = ((a! << 24) | (b! << 16) | (c! << 8) | d!) >>> 0;
+    const given = numberOf([a!, b!, c!, d!]);
     this.#first = given - (given % this.#size);
+  }
+
+  /** How many addresses there are to give. */
+  get usable(): number {
+    return this.#size - 2;
+  }
+
+  /** Whether an address, as the pool writes it, is one of its own. */
+  includes(address: string): boolean {
+    const offset = numberOf(address.split('.').map(Number)) - this.#first;
+    return offset > 0 && offset < this.#size - 1;
   }
 
   /** All usable addresses in order; the first and the last of the block are left out, as on any network. */
   *addresses(): Generator<string> {
     for (let offset = 1; offset < this.#size - 1; offset++) yield format(this.#first + offset);
   }
+
+  /** The same from the end: where addresses of another use don't lie among those of nodes. */
+  *addressesFromEnd(): Generator<string> {
+    for (let offset = this.#size - 2; offset > 0; offset--) yield format(this.#first + offset);
+  }
+}
+
+function numberOf([a, b, c, d]: readonly number[]): number {
+  return ((a! << 24) | (b! << 16) | (c! << 8) | d!) >>> 0;
 }
 
 function format(value: number): string {

@@ -91,7 +91,6 @@ interface ReplicationGroupTable {
   multi_az: number;
   snapshotting_cluster_id: string | null;
   endpoint_address: string;
-  reader_address: string | null;
   port: number;
   last_offset: number | null;
   last_replid: string | null;
@@ -142,3 +141,4 @@ export type CacheNodeRow = Selectable<CacheNodeTable>;
 export type SnapshotRow = Selectable<SnapshotTable>;
 export type ReplicationGroupRow = Selectable<ReplicationGroupTable>;
 export type FailoverRow = Selectable<FailoverTable>;
+export type ProxyListenerRow = Selectable<ProxyListenerTable>;

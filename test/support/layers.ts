@@ -28,6 +28,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
       'actions',
       'control',
       'snapshots',
+      'proxy',
       'runtime',
       'engine',
       'engines',

@@ -8,13 +8,13 @@ import { showCluster } from './show.ts';
 
 export const DescribeCacheClusters: Action<DescribeCacheClustersMessage, CacheClusterMessage> = async (
   input,
-  { store, region, accountId },
+  { store, region, accountId, control: { endpoints } },
 ) => {
   const withNodes = input.ShowCacheNodeInfo === true;
   if (input.CacheClusterId) {
     const { cluster, node } = await findCluster(store, region, input.CacheClusterId);
     const group = (await groupsOf(store, region, [cluster])).get(cluster.replication_group_id ?? '');
-    const nodes = withNodes ? [node] : undefined;
+    const nodes = withNodes ? { rows: [node], endpoints } : undefined;
     return { CacheClusters: [showCluster(cluster, { accountId, nodes, group })] };
   }
   let query = store.selectFrom('cache_cluster').selectAll().where('region', '=', region).orderBy('id');
@@ -30,7 +30,7 @@ export const DescribeCacheClusters: Action<DescribeCacheClustersMessage, CacheCl
   const show = (row: CacheClusterRow) =>
     showCluster(row, {
       accountId,
-      nodes: nodes && (nodes.get(row.id) ?? []),
+      nodes: nodes && { rows: nodes.get(row.id) ?? [], endpoints },
       group: groups.get(row.replication_group_id ?? ''),
     });
   return { CacheClusters: items.map(show), Marker: marker };

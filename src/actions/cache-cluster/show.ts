@@ -1,6 +1,6 @@
 import type { CacheCluster, CacheNode, PendingModifiedValues } from '@aws-sdk/client-elasticache';
 import { pendingOf } from '../../control/cluster/pending.ts';
-import { nodeEndpoint } from '../../control/endpoints.ts';
+import type { Endpoints } from '../../control/endpoints.ts';
 import { pendingOfGroup } from '../../control/group/pending.ts';
 import { formatArn } from '../../domain/arn.ts';
 import { type CacheClusterStatus, nodeStatusOf } from '../../domain/cluster-status.ts';
@@ -14,7 +14,11 @@ type Group = Pick<ReplicationGroupRow, 'pending_json'>;
  */
 export function showCluster(
   cluster: CacheClusterRow,
-  options: { accountId: string; nodes?: readonly CacheNodeRow[] | undefined; group?: Group | undefined },
+  options: {
+    accountId: string;
+    nodes?: { rows: readonly CacheNodeRow[]; endpoints: Endpoints } | undefined;
+    group?: Group | undefined;
+  },
 ): CacheCluster {
   return {
     CacheClusterId: cluster.id,
@@ -37,7 +41,7 @@ export function showCluster(
       CacheNodeIdsToReboot: cluster.parameter_apply_status === 'pending-reboot' ? ['0001'] : [],
     },
     CacheSubnetGroupName: cluster.subnet_group ?? undefined,
-    CacheNodes: options.nodes?.map((node) => showNode(cluster, node)),
+    CacheNodes: options.nodes?.rows.map((node) => showNode(cluster, node, options.nodes!.endpoints)),
     AutoMinorVersionUpgrade: cluster.auto_minor_version_upgrade === 1,
     SecurityGroups: (JSON.parse(cluster.security_group_ids_json) as string[]).map((id) => ({
       SecurityGroupId: id,
@@ -67,12 +71,12 @@ export function hasEndpoint(cluster: Pick<CacheClusterRow, 'status'>): boolean {
   return !['creating', 'restore-failed', 'incompatible-network'].includes(cluster.status);
 }
 
-function showNode(cluster: CacheClusterRow, node: CacheNodeRow): CacheNode {
+function showNode(cluster: CacheClusterRow, node: CacheNodeRow, endpoints: Endpoints): CacheNode {
   return {
     CacheNodeId: node.id,
     CacheNodeStatus: nodeStatusOf(cluster.status as CacheClusterStatus),
     CacheNodeCreateTime: new Date(node.created_at),
-    Endpoint: hasEndpoint(cluster) ? nodeEndpoint(node) : undefined,
+    Endpoint: hasEndpoint(cluster) ? endpoints.ofNode(node) : undefined,
     ParameterGroupStatus: cluster.parameter_apply_status,
     CustomerAvailabilityZone: cluster.availability_zone,
   };

@@ -19,7 +19,7 @@ export const CreateReplicationGroup: Action<
   CreateReplicationGroupMessage,
   CreateReplicationGroupResult
 > = async (input, context) => {
-  const { store, region, accountId, now, control } = context;
+  const { store, region, now, control } = context;
   const id = replicationGroupId(input.ReplicationGroupId ?? '');
   refuseUnsupported(input);
   const makeMembers = input.PrimaryClusterId
@@ -34,11 +34,17 @@ export const CreateReplicationGroup: Action<
     }
     const { group, message } = await makeMembers(transaction);
     await transaction.insertInto('replication_group').values(group).execute();
+    // Reports are kept when a group goes, but its successor of this name counts its epochs anew.
+    await transaction
+      .deleteFrom('failover')
+      .where('region', '=', region)
+      .where('group_id', '=', id)
+      .execute();
     const tagged = { region, arn: control.arnOf('replicationgroup', region, id) };
     await writeTags(transaction, tagged, input.Tags);
     await recordEvent(transaction, { region, source: 'replication-group', id, message, at: now });
     return (await loadGroup(transaction, region, id))!;
   });
   accepted(context, { group: id, clusters: created.members.map(({ cluster }) => cluster.id) });
-  return { ReplicationGroup: showGroup(created, { accountId }) };
+  return { ReplicationGroup: showGroup(created, context) };
 };

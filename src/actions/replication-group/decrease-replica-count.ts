@@ -20,7 +20,7 @@ export const DecreaseReplicaCount: Action<DecreaseReplicaCountMessage, DecreaseR
   input,
   context,
 ) => {
-  const { store, region, accountId, now } = context;
+  const { store, region, now } = context;
   const wanted = newReplicaCount(input);
   const { found, ids } = await store.transaction().execute(async (transaction) => {
     const before = await findGroup(transaction, region, input.ReplicationGroupId ?? '');
@@ -48,7 +48,7 @@ export const DecreaseReplicaCount: Action<DecreaseReplicaCountMessage, DecreaseR
     return { found: (await loadGroup(transaction, region, id))!, ids: names };
   });
   accepted(context, { group: found.group.id, clusters: ids });
-  return { ReplicationGroup: showGroup(found, { accountId }) };
+  return { ReplicationGroup: showGroup(found, context) };
 };
 
 function toRemove(

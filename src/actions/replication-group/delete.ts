@@ -22,7 +22,7 @@ export const DeleteReplicationGroup: Action<
   DeleteReplicationGroupMessage,
   DeleteReplicationGroupResult
 > = async (input, context) => {
-  const { store, region, accountId, now } = context;
+  const { store, region, now } = context;
   const final = input.FinalSnapshotIdentifier
     ? snapshotName(input.FinalSnapshotIdentifier, 'FinalSnapshotIdentifier')
     : null;
@@ -61,7 +61,7 @@ export const DeleteReplicationGroup: Action<
     return (await loadGroup(transaction, region, group.id))!;
   });
   accepted(context, { group: deleting.group.id, ...(final ? { snapshots: [final] } : {}) });
-  return { ReplicationGroup: showGroup(deleting, { accountId }) };
+  return { ReplicationGroup: showGroup(deleting, context) };
 };
 
 /** As in ElastiCache the primary, whose data is the freshest; a replica that is in sync when the primary is busy. */

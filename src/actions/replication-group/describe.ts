@@ -8,10 +8,11 @@ import { showGroup } from './show.ts';
 export const DescribeReplicationGroups: Action<
   DescribeReplicationGroupsMessage,
   ReplicationGroupMessage
-> = async (input, { store, region, accountId }) => {
+> = async (input, context) => {
+  const { store, region } = context;
   if (input.ReplicationGroupId) {
     const found = await findGroup(store, region, input.ReplicationGroupId);
-    return { ReplicationGroups: [showGroup(found, { accountId })] };
+    return { ReplicationGroups: [showGroup(found, context)] };
   }
   const rows = await store
     .selectFrom('replication_group')
@@ -25,7 +26,7 @@ export const DescribeReplicationGroups: Action<
     keyOf: (row) => row.id,
   });
   const shown = items.map(async (group) =>
-    showGroup({ group, members: await loadMembers(store, group) }, { accountId }),
+    showGroup({ group, members: await loadMembers(store, group) }, context),
   );
   return { ReplicationGroups: await Promise.all(shown), Marker: marker };
 };

@@ -19,7 +19,7 @@ export const IncreaseReplicaCount: Action<IncreaseReplicaCountMessage, IncreaseR
   input,
   context,
 ) => {
-  const { store, region, accountId, now } = context;
+  const { store, region, now } = context;
   const wanted = newReplicaCount(input);
   if (wanted === undefined) {
     throw new Fault(
@@ -54,7 +54,7 @@ export const IncreaseReplicaCount: Action<IncreaseReplicaCountMessage, IncreaseR
     return { found: (await loadGroup(transaction, region, id))!, ids: added };
   });
   accepted(context, { group: found.group.id, clusters: ids });
-  return { ReplicationGroup: showGroup(found, { accountId }) };
+  return { ReplicationGroup: showGroup(found, context) };
 };
 
 /**

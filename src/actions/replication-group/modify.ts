@@ -31,7 +31,7 @@ export const ModifyReplicationGroup: Action<
   ModifyReplicationGroupMessage,
   ModifyReplicationGroupResult
 > = async (input, context) => {
-  const { store, region, accountId, now, control } = context;
+  const { store, region, now, control } = context;
   const id = input.ReplicationGroupId ?? '';
   refuseUnsupported(input);
   const { group } = await findGroup(store, region, id);
@@ -66,7 +66,7 @@ export const ModifyReplicationGroup: Action<
     return { found: (await loadGroup(transaction, region, before.group.id))!, begun: applied };
   });
   accepted(context, { group: found.group.id, clusters: begun.clusters, snapshots: begun.snapshots });
-  return { ReplicationGroup: showGroup(found, { accountId }) };
+  return { ReplicationGroup: showGroup(found, context) };
 };
 
 /** A parameter group alone takes effect as soon as possible, whether or not other changes wait. */

@@ -4,7 +4,7 @@ import type {
   ReplicationGroupPendingModifiedValues,
 } from '@aws-sdk/client-elasticache';
 import type { ClusterWithNode } from '../../control/cluster/rows.ts';
-import { nodeEndpoint, primaryEndpoint, readerEndpoint } from '../../control/endpoints.ts';
+import type { Endpoints } from '../../control/endpoints.ts';
 import { pendingOfGroup } from '../../control/group/pending.ts';
 import type { GroupWithMembers } from '../../control/group/rows.ts';
 import { formatArn } from '../../domain/arn.ts';
@@ -16,7 +16,7 @@ import { hasEndpoint } from '../cache-cluster/show.ts';
 /** A group as the API shows it. What all members have in common is read off its primary. */
 export function showGroup(
   { group, members }: GroupWithMembers,
-  { accountId }: { accountId: string },
+  { accountId, control: { endpoints } }: { accountId: string; control: { endpoints: Endpoints } },
 ): ReplicationGroup {
   const primary = (members.find((one) => one.cluster.id === group.primary_cluster_id) ?? members[0])?.cluster;
   const { region, id } = group;
@@ -26,7 +26,7 @@ export function showGroup(
     Status: group.status,
     PendingModifiedValues: showPending(group),
     MemberClusters: members.map(({ cluster }) => cluster.id),
-    NodeGroups: [showNodeGroup(group, members)],
+    NodeGroups: [showNodeGroup(group, members, endpoints)],
     SnapshottingClusterId: group.snapshotting_cluster_id ?? undefined,
     AutomaticFailover:
       group.automatic_failover === 0 ? 'disabled' : group.status === 'creating' ? 'enabling' : 'enabled',
@@ -51,19 +51,23 @@ export function showGroup(
   };
 }
 
-function showNodeGroup(group: ReplicationGroupRow, members: readonly ClusterWithNode[]): NodeGroup {
+function showNodeGroup(
+  group: ReplicationGroupRow,
+  members: readonly ClusterWithNode[],
+  endpoints: Endpoints,
+): NodeGroup {
   const status = group.status as ReplicationGroupStatus;
   // Until it was granted to a primary, nothing serves the endpoint.
   const made = status !== 'creating' && status !== 'create-failed';
   return {
     NodeGroupId: NODE_GROUP_ID,
     Status: nodeGroupStatusOf(status),
-    PrimaryEndpoint: made ? primaryEndpoint(group) : undefined,
-    ReaderEndpoint: made ? readerEndpoint(group) : undefined,
+    PrimaryEndpoint: made ? endpoints.ofPrimary(group) : undefined,
+    ReaderEndpoint: made ? endpoints.ofReader(group) : undefined,
     NodeGroupMembers: members.map(({ cluster, node }) => ({
       CacheClusterId: cluster.id,
       CacheNodeId: node.id,
-      ReadEndpoint: hasEndpoint(cluster) ? nodeEndpoint(node) : undefined,
+      ReadEndpoint: hasEndpoint(cluster) ? endpoints.ofNode(node) : undefined,
       PreferredAvailabilityZone: cluster.availability_zone,
       CurrentRole: cluster.id === group.primary_cluster_id ? 'primary' : 'replica',
     })),

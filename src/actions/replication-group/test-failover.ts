@@ -13,7 +13,7 @@ import { showGroup } from './show.ts';
 
 /** Kills the primary, as a crash would, so that a replica takes over. */
 export const TestFailover: Action<TestFailoverMessage, TestFailoverResult> = async (input, context) => {
-  const { store, region, accountId, now } = context;
+  const { store, region, now } = context;
   const found = await store.transaction().execute(async (transaction) => {
     const before = await findGroup(transaction, region, input.ReplicationGroupId ?? '');
     const { group } = before;
@@ -48,5 +48,5 @@ export const TestFailover: Action<TestFailoverMessage, TestFailoverResult> = asy
     return (await loadGroup(transaction, region, group.id))!;
   });
   accepted(context, { group: found.group.id });
-  return { ReplicationGroup: showGroup(found, { accountId }) };
+  return { ReplicationGroup: showGroup(found, context) };
 };

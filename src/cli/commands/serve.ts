@@ -6,8 +6,9 @@ import { formatSeconds } from '../output/format.ts';
 import { fields } from '../output/table.ts';
 import { ownCommand, ownCommandFor } from '../own-command.ts';
 import type { FailoverFlags } from '../serve/failover-options.ts';
+import type { NetworkFlags } from '../serve/network-options.ts';
 
-interface ServeFlags extends FailoverFlags {
+interface ServeFlags extends FailoverFlags, NetworkFlags {
   host: string;
   port: number;
   pool: string;
@@ -25,6 +26,13 @@ export function define(command: Command): void {
     .option('--host <address>', 'address of the API', '127.0.0.1')
     .option('--port <port>', 'port of the API; 0 takes any', wholeNumber('--port', { max: 65_535 }), 8555)
     .option('--pool <cidr>', 'addresses that nodes may have', '127.80.0.0/12')
+    .addOption(
+      new Option('--network <how>', 'floating: each node and endpoint has an address; ports: a port on one')
+        .choices(['floating', 'ports'])
+        .default('floating'),
+    )
+    .option('--advertise <host>', 'with ports: the name or IPv4 address that clients are told')
+    .option('--port-range <from-to>', 'with ports: which may be used (17000-17999)')
     .option('--account-id <id>', 'AWS account id in ARNs', '000000000000')
     .addOption(
       new Option('--auth <how>', 'sigv4 verifies signatures; none takes any key')

@@ -1,8 +1,9 @@
 import { isIPv4 } from 'node:net';
 import { isRegionName } from '../../domain/regions.ts';
 import { type FailoverFlags, failoverSettings } from './failover-options.ts';
+import { type NetworkFlags, networkOf } from './network-options.ts';
 
-export interface ServeOptions extends FailoverFlags {
+export interface ServeOptions extends FailoverFlags, NetworkFlags {
   /** Data directory. */
   data: string;
   host: string;
@@ -34,6 +35,7 @@ export function checkOptions(options: ServeOptions): void {
     throw new Error(`--port ${options.port}: a port is a number from 1 to 65535, or 0 for any.`);
   }
   failoverSettings(options);
+  networkOf(options);
   if (options.auth === 'none' && !isLoopback(options.host)) {
     throw new Error(
       `--auth none accepts any key, so it is for this machine only: ${options.host} can be reached by others. Leave out --auth none, or --host.`,

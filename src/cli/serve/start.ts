@@ -9,6 +9,7 @@ import { Controller } from '../../control/controller.ts';
 import { DataPaths } from '../../control/data-paths.ts';
 import { EngineCatalog } from '../../engines/catalog.ts';
 import { ensureEngine } from '../../engines/ensure.ts';
+import { ensureHaProxy } from '../../engines/haproxy/ensure.ts';
 import { AddressPool } from '../../runtime/address-pool.ts';
 import { ProcessRuntime } from '../../runtime/process-runtime.ts';
 import { openStore } from '../../store/database.ts';
@@ -17,6 +18,7 @@ import { ControllerLock } from './controller-lock.ts';
 import { credentialsFile, ensureCredentials } from './credentials.ts';
 import { failoverSettings } from './failover-options.ts';
 import { handlersOf } from './handlers.ts';
+import { networkOf } from './network-options.ts';
 import { checkOptions, type ServeOptions } from './options.ts';
 
 export type { ServeOptions } from './options.ts';
@@ -60,7 +62,11 @@ async function serve(options: ServeOptions, lock: ControllerLock): Promise<Runni
   });
   const credentials = ensureCredentials(options.data);
   const engineOptions = { directory: paths.engines, searchPath: process.env['PATH'] ?? '' };
-  await ensureEngine({ ...engineOptions, ...(options.onProgress ? { onProgress: options.onProgress } : {}) });
+  const progress = options.onProgress ? { onProgress: options.onProgress } : {};
+  await ensureEngine({ ...engineOptions, ...progress });
+  const network = networkOf(options);
+  // With addresses, only groups need it: it is had with the first one then.
+  if (network.kind === 'ports') await ensureHaProxy({ ...engineOptions, ...progress });
   mkdirSync(paths.imports, { recursive: true, mode: 0o700 });
   const log = pino.destination({
     dest: join(options.data, 'holdfast.log'),
@@ -81,6 +87,8 @@ async function serve(options: ServeOptions, lock: ControllerLock): Promise<Runni
     clock: systemClock,
     accountId: options.accountId,
     failover: failoverSettings(options),
+    network,
+    haProxy: engineOptions,
   });
   const api = createApiServer({
     handlers: handlersOf(controller.context, logger),

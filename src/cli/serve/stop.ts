@@ -4,6 +4,7 @@ import { STOP_GRACE_MS } from '../../control/cluster/keep.ts';
 import { updateNode } from '../../control/cluster/rows.ts';
 import { DataPaths } from '../../control/data-paths.ts';
 import { recordEvent } from '../../control/events.ts';
+import { stopProxies } from '../../proxy/process.ts';
 import { ProcessRuntime } from '../../runtime/process-runtime.ts';
 import { openStore } from '../../store/database.ts';
 import { ControllerLock, isHeld, readHolder } from './controller-lock.ts';
@@ -73,6 +74,7 @@ async function stopAllNodes(directory: string, onProgress: (message: string) => 
         });
       }),
     );
+    await stopProxies(runtime, paths.proxy);
     return running.length;
   } finally {
     await store.destroy();

@@ -35,8 +35,8 @@ export async function freeAddress(
   );
 }
 
-/** Of nodes, and of groups' endpoints: an address stands for one thing, whatever the port. */
-async function usedAddresses(store: Queryable): Promise<Set<string>> {
+/** Of nodes, of groups' endpoints and of the proxy: an address stands for one thing, whatever the port. */
+export async function usedAddresses(store: Queryable): Promise<Set<string>> {
   const nodes = await store.selectFrom('cache_node').select('address').execute();
   const endpoints = await store
     .selectFrom('replication_group')

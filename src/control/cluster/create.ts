@@ -4,6 +4,7 @@ import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import { loadGroup } from '../group/rows.ts';
+import { PROXY_KEY } from '../keys.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { moveToFreeAddress } from './addresses.ts';
 import { NodeStartError } from './await-serving.ts';
@@ -60,6 +61,8 @@ async function isReplica(
 
 async function make(ctx: ControlContext, found: ClusterWithNode): Promise<void> {
   const { cluster, node } = found;
+  // Where the proxy stands for each node, it can be about it meanwhile.
+  ctx.wake(PROXY_KEY);
   const directory = ctx.paths.at(node.directory);
   await ctx.runtime.clear(directory);
   await rm(directory, { recursive: true, force: true });
@@ -80,7 +83,8 @@ async function make(ctx: ControlContext, found: ClusterWithNode): Promise<void> 
     throw reason;
   }
   failpoint('create.loaded');
-  const { region, replication_group_id: group } = cluster;
+  const { region, id, replication_group_id: group } = cluster;
+  await ctx.proxy.settled(ctx.endpoints, { kind: 'node', region, id });
   // A replica is available when it has its primary's data: its group sees to that.
   if (!(await isReplica(ctx, cluster))) {
     await changeWithEvent(ctx, cluster, { status: 'available' }, restore?.message ?? 'Cache cluster created');

@@ -5,6 +5,7 @@ import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import { accountForLosses } from '../group/account.ts';
+import { PROXY_KEY } from '../keys.ts';
 import { loadSnapshot } from '../snapshot/rows.ts';
 import { NodeStartError } from './await-serving.ts';
 import { bringUp } from './keep.ts';
@@ -81,4 +82,5 @@ async function forget(ctx: ControlContext, { cluster }: ClusterWithNode): Promis
     return rows.filter((row) => isAutomatedSnapshotName(row.name));
   });
   for (const { name } of automated) ctx.wake({ kind: 'snapshot', region, id: name });
+  ctx.wake(PROXY_KEY);
 }

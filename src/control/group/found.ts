@@ -1,4 +1,5 @@
 import type { ControlContext } from '../context.ts';
+import { PROXY_KEY } from '../keys.ts';
 import type { Outcome } from '../work-queue.ts';
 import { carryOut } from './carry-out.ts';
 import { commitChange } from './grant.ts';
@@ -12,6 +13,8 @@ const NEVER_MADE = ['failed', 'restore-failed', 'incompatible-network'];
 /** Gives a new group's first primary its role, in place, as soon as it serves. */
 export async function foundGroup(ctx: ControlContext, found: GroupWithMembers): Promise<Outcome> {
   const { group } = found;
+  // It has a reader endpoint, whoever else it has.
+  ctx.wake(PROXY_KEY);
   const primary = memberOf(found, group.primary_cluster_id);
   if (!primary || NEVER_MADE.includes(primary.cluster.status)) {
     const why = primary ? `is ${primary.cluster.status}; see its events` : 'is gone';

@@ -3,6 +3,7 @@ import { updateCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
+import { PROXY_KEY } from '../keys.ts';
 import type { Answer } from './member.ts';
 import { roleChangeOf } from './role-change.ts';
 import { type GroupWithMembers, updateGroup } from './rows.ts';
@@ -36,6 +37,8 @@ export async function promoteReplica(
   });
   failpoint('promote.cut');
   ctx.replication.assign(replica.member.node, undefined);
+  // Nobody who reads the group's data is to come to it any more.
+  ctx.wake(PROXY_KEY);
   // Who keeps the cluster gives it the right to write.
   ctx.wake({ kind: 'cluster', region, id });
 }

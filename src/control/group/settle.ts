@@ -1,3 +1,4 @@
+import type { ReplicationGroupRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import type { Answer } from './member.ts';
@@ -15,6 +16,7 @@ export async function settleGroup(
   const busy = [...replicas, leader].some(({ member }) => BUSY.includes(member.cluster.status));
   if (busy) return false;
   if (group.status === 'available') return true;
+  if (group.status === 'creating' && !areServed(ctx, group)) return false;
   await ctx.store.transaction().execute(async (transaction) => {
     const now = await loadGroup(transaction, group.region, group.id);
     if (!now || now.group.status !== group.status || isAskedMore(now)) return;
@@ -27,6 +29,11 @@ export async function settleGroup(
     await recordEvent(transaction, { region, source: 'replication-group', id, message, at: ctx.clock.now() });
   });
   return true;
+}
+
+/** Who is told that a new group is available finds its endpoints, too. */
+function areServed({ proxy, endpoints }: ControlContext, { region, id }: ReplicationGroupRow): boolean {
+  return (['primary', 'reader'] as const).every((kind) => proxy.isSettled(endpoints, { kind, region, id }));
 }
 
 const MESSAGES: Partial<Record<string, string>> = {

@@ -13,7 +13,6 @@ create table replication_group (
   multi_az integer not null default 0,
   snapshotting_cluster_id text,
   endpoint_address text not null, -- floating: the primary binds it beside its own
-  reader_address text, -- the proxy's; null while there is no proxy
   port integer not null,
   last_offset integer, -- of the primary's replication stream, when it was last looked at
   last_replid text,

@@ -1,0 +1,51 @@
+import type { Server } from '../../proxy/servers.ts';
+import type { CacheNodeRow } from '../../store/schema.ts';
+import type { MemberState, ReplicationBoard } from '../group/board.ts';
+
+type Node = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port'>;
+
+/**
+ * A replica is pointed at a new primary within moments of a failover: its readers needn't notice. One that takes longer
+ * shows data that grows old beside a primary that goes on.
+ */
+const GRACE_MS = 2_000;
+
+/** Which replicas may be read from, by what their groups saw of them and when they were last in sync. */
+export class ReadableReplicas {
+  readonly #inSyncAt = new Map<string, number>();
+
+  /**
+   * Those of `replicas` that may be read from, and for how many milliseconds that holds by itself; `servers` are those
+   * that are read from now, which an endpoint goes on with until more is known. `now` is of performance.now().
+   */
+  among<Replica extends Node>(
+    replicas: readonly Replica[],
+    board: Pick<ReplicationBoard, 'of'>,
+    servers: readonly Server[],
+    now: number,
+  ): { readable: Replica[]; forMs: number | undefined } {
+    const ends: number[] = [];
+    const readable = replicas.filter((replica) => {
+      const state = board.of(replica);
+      const key = `${replica.region} ${replica.cluster_id}`;
+      if (state?.inSync) this.#inSyncAt.set(key, now);
+      const last = this.#inSyncAt.get(key);
+      if (last === undefined) return state === undefined && isReadFrom(replica, servers);
+      if (state?.inSync) return true;
+      const left = last + GRACE_MS - now;
+      if (left <= 0 || isLosingItsData(state)) return false;
+      ends.push(left);
+      return true;
+    });
+    return { readable, forMs: ends.length > 0 ? Math.ceil(Math.min(...ends)) : undefined };
+  }
+}
+
+/** It is getting a new copy of all data, or became a primary. */
+function isLosingItsData(state: MemberState | undefined): boolean {
+  return state !== undefined && (state.syncing || state.role === 'master');
+}
+
+function isReadFrom({ address, port }: Node, servers: readonly Server[]): boolean {
+  return servers.some((server) => server.address === address && server.port === port && !server.maintenance);
+}
