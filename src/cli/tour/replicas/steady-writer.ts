@@ -3,27 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type NodeClient, type NodeEndpoint, openNode } from '../node-client.ts';
 import { steadyKey } from './steady-key.ts';
-
-/** How far the writer has come. */
-export interface WriterState {
-  /** The newest number that was acknowledged; 0 before the first. */
-  newest: number;
-  /** Numbers below it that were not: all others were. */
-  doubtful: number[];
-  /** How often it has connected. */
-  connections: number;
-  /** Milliseconds: the longest time without an acknowledgement since it was last told to watch. */
-  outageMs: number;
-}
-
-/** Each is answered with the state before it is followed. */
-export interface WriterOrder {
-  /** Begin to watch for an outage. */
-  watch?: true;
-  /** Connect there from now on. */
-  moveTo?: NodeEndpoint;
-  stop?: true;
-}
+import type { WriterOrder, WriterState } from './writer-thread.ts';
 
 const LOOK_MS = 5;
 const KEYS_AT_ONCE = 500;

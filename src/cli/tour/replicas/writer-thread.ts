@@ -3,7 +3,27 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { NodeEndpoint } from '../node-client.ts';
 import { steadyKey } from './steady-key.ts';
-import type { WriterOrder, WriterState } from './steady-writer.ts';
+
+/** How far the writer has come. */
+export interface WriterState {
+  /** The newest number that was acknowledged; 0 before the first. */
+  newest: number;
+  /** Numbers below it that were not: all others were. */
+  doubtful: number[];
+  /** How often it has connected. */
+  connections: number;
+  /** Milliseconds: the longest time without an acknowledgement since it was last told to watch. */
+  outageMs: number;
+}
+
+/** Each is answered with the state before it is followed. */
+export interface WriterOrder {
+  /** Begin to watch for an outage. */
+  watch?: true;
+  /** Connect there from now on. */
+  moveTo?: NodeEndpoint;
+  stop?: true;
+}
 
 /** Between writes, and before it tries to connect again: milliseconds. */
 const PACE_MS = 1;
