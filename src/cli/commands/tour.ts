@@ -5,11 +5,14 @@ import { UsageError } from '../errors.ts';
 import type { Tour } from '../tour/scene.ts';
 
 interface TourFlags {
-  keys: number;
+  keys?: number;
   keep?: boolean;
   engine?: string;
   engines?: string;
 }
+
+/** Each replica's are compared with the primary's. */
+const USUAL_KEYS = { snapshots: 200_000, replicas: 50_000 };
 
 const TOURS: Record<'snapshots' | 'replicas', () => Promise<Tour>> = {
   snapshots: () => import('../tour/snapshots/walk.ts'),
@@ -29,9 +32,8 @@ export function define(command: Command): void {
     )
     .option(
       '--keys <count>',
-      'keys to fill the cluster with',
+      'keys to fill the cluster with (200000; for replicas 50000)',
       wholeNumber('--keys', { min: 100, max: 10_000_000 }),
-      200_000,
     )
     .option('--keep', 'leave it running afterwards, and tell how to connect')
     .option(
@@ -43,7 +45,7 @@ export function define(command: Command): void {
     .action(
       action<[keyof typeof TOURS], TourFlags>(async (cli, which, flags) => {
         const [{ runTour }, tour] = await Promise.all([import('../tour/run.ts'), TOURS[which]()]);
-        await runTour(cli, tour, flags);
+        await runTour(cli, tour, { ...flags, keys: flags.keys ?? USUAL_KEYS[which] });
       }),
     );
 }

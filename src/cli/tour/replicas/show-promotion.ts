@@ -59,8 +59,8 @@ export async function showPromotion(scene: GroupScene, id: string): Promise<void
       client.close();
     }
     const detail =
-      `complete: writes to number ${formatCount(last)}, ${formatCount(asked)} had been acknowledged when it was asked for; ` +
-      `\ntie cut: none of those after, to ${formatCount(upTo)}; it takes writes of its own`;
+      `complete: writes to number ${formatCount(last)}, ${formatCount(asked)} had been acknowledged when it was asked for;\n` +
+      `tie cut: none of those after, to ${formatCount(upTo)}; it takes writes of its own`;
     return { detail, value: undefined };
   });
 }
