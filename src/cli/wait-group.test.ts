@@ -63,9 +63,9 @@ test('a deleted group is gone; one that is available again was not deleted', asy
   );
 });
 
-test('a failover is over when its report is complete and what was lost is known', async () => {
+test('a failover is over when its report is complete, what was lost is known, and the group is at rest', async () => {
   const api = answering({
-    DescribeReplicationGroups: [group('modifying')],
+    DescribeReplicationGroups: [...Array<unknown>(4).fill(group('modifying')), group('available')],
     DescribeCacheClusters: [member('available')],
     DescribeFailovers: [
       report(3, 'complete', 'none'),
@@ -78,6 +78,29 @@ test('a failover is over when its report is complete and what was lost is known'
     Epoch: 4,
     LostWrites: { Status: 'found' },
   });
+});
+
+test('a group that is left without a primary ends the wait, whatever its reports say', async () => {
+  const api = answering({
+    DescribeReplicationGroups: [group('modifying'), group('failed')],
+    DescribeCacheClusters: [member('available')],
+    DescribeFailovers: [report(4, 'under-way', 'under-way')],
+    DescribeEvents: [{ Events: [{ Message: 'The group has no primary', Date: new Date(2) }] }],
+  });
+  await expect(waitForFailover(cli, api, 'g', 3)).rejects.toMatchObject({
+    message: 'group g is failed: The group has no primary',
+    next: expect.stringContaining('holdfast failover g --force'),
+  });
+});
+
+test('a report that was abandoned is none', async () => {
+  const api = answering({
+    DescribeReplicationGroups: [group('modifying'), group('available')],
+    DescribeCacheClusters: [member('available')],
+    DescribeFailovers: [report(4, 'abandoned', 'none')],
+    DescribeEvents: [{ Events: [] }],
+  });
+  await expect(waitForFailover(cli, api, 'g', 3)).rejects.toThrow('group g kept its primary');
 });
 
 test('a group that came to rest without a new report kept its primary, and the events say why', async () => {

@@ -36,12 +36,20 @@ export async function waitForGroupDeleted(cli: Cli, api: Api, id: string): Promi
   }
 }
 
+/** What is seen of a change of the primary that somebody asked for. */
+interface Change {
+  state: GroupState;
+  /** Its report, once there is one. */
+  report: Failover | undefined;
+}
+
 /**
  * Waits for what comes of a failover or a switchover: the newest report after that of epoch `after`, what was lost
- * included. @throws CliError with the reason from the events when the group came to rest without one
+ * included, and the group at rest again, so that the next thing can be asked of it. @throws CliError with the reason from
+ * the events when the group kept its primary, or has none now
  */
 export async function waitForFailover(cli: Cli, api: Api, id: string, after: number): Promise<Failover> {
-  const last = await watch(cli, api, {
+  const last = await watch<Change>(cli, api, {
     name: `group ${id}`,
     about: (work, { state }) => isWorkOn(work, state),
     look: async () => {
@@ -51,9 +59,10 @@ export async function waitForFailover(cli: Cli, api: Api, id: string, after: num
     },
     statusOf: ({ state, report }) =>
       [describeReport(report), describeState(state)].filter(Boolean).join(', '),
-    settled: (seen) => !seen || (seen.report ? isOver(seen.report) : seen.state.group.Status !== 'modifying'),
+    settled: (seen) => !seen || isDone(seen),
   });
-  if (last?.report) return last.report;
+  if (last?.report && isOver(last.report)) return last.report;
+  if (last?.state.group.Status === 'failed') await refuseFailed(api, last.state);
   throw await failed(
     api,
     'replication-group',
@@ -63,11 +72,17 @@ export async function waitForFailover(cli: Cli, api: Api, id: string, after: num
   );
 }
 
+function isDone({ state, report }: Change): boolean {
+  if (state.group.Status === 'failed') return true;
+  if (report && report.Status !== 'abandoned' && !isOver(report)) return false;
+  return isAtRest(state);
+}
+
 /** Undefined before there is one. */
 function describeReport(report: Failover | undefined): string | undefined {
   if (!report) return undefined;
   if (report.Status !== 'complete') return `${report.FromCacheClusterId} -> ${report.ToCacheClusterId}`;
-  return 'reading what was lost';
+  return isOver(report) ? undefined : 'reading what was lost';
 }
 
 function isWorkOn(work: Operation, { group, members }: GroupState): boolean {

@@ -71,7 +71,7 @@ test('it says what may be lost before it is done', () => {
     /c was 5 B of the replication stream behind/,
   );
   expect(whatMayBeLost(state, chooseTarget(state, 'c'))).toMatch(/Writes that only a has are lost/);
-  expect(whatMayBeLost(state, chooseTarget(state, 'd'))).toMatch(/isn't known: it doesn't answer/);
+  expect(whatMayBeLost(state, chooseTarget(state, 'd'))).toMatch(/How far d is behind isn't known/);
 });
 
 test('cancel finds whichever has that name and something to take back', () => {

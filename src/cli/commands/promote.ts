@@ -3,6 +3,7 @@ import { action } from '../command.ts';
 import { findCluster, waitForCluster } from '../wait.ts';
 import { failed } from '../watch.ts';
 import { addWaitOption, type WaitOption } from './clusters/options.ts';
+import { rolesOf, withRole } from './clusters/roles.ts';
 import { describeCluster } from './clusters/view.ts';
 
 interface PromoteOptions extends WaitOption {
@@ -30,7 +31,8 @@ export function define(command: Command): void {
         const message = `cluster ${id} is still a replica in ${cluster.ReplicationGroupId}`;
         throw await failed(api, 'cache-cluster', id, message);
       }
-      cli.out.result({ CacheCluster: cluster }, () => describeCluster(cluster, cli.out.style));
+      const shown = withRole(cluster, await rolesOf(api, [cluster]));
+      cli.out.result({ CacheCluster: shown }, () => describeCluster(shown, cli.out.style));
       if (options.atWindow)
         cli.out.note(`\nIt waits for the maintenance window. Take it back: holdfast cancel ${id}`);
     }),

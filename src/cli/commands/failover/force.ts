@@ -3,8 +3,9 @@ import { confirm } from '../../confirm.ts';
 import { CliError } from '../../errors.ts';
 import { newestFailover } from '../../failover-reports.ts';
 import { type GroupMember, type GroupState, loadGroup, primaryOf } from '../../group-state.ts';
-import { formatBytes } from '../../output/format.ts';
-import { table } from '../../output/table.ts';
+import { nodeFigures } from '../../node-figures.ts';
+import { formatBytes, formatCount } from '../../output/format.ts';
+import { type Column, table } from '../../output/table.ts';
 import { waitForFailover } from '../../wait-group.ts';
 import type { WaitOption } from '../clusters/options.ts';
 import { showFailover } from '../failovers/show.ts';
@@ -26,8 +27,8 @@ export async function forceFailover(cli: Cli, id: string, options: ForceOptions 
       `For another primary, without a loss: holdfast switchover ${id}`,
     );
   }
+  cli.out.note(await describeMembers(cli, state));
   const target = chooseTarget(state, options.to);
-  cli.out.note(table(state.members, memberColumns(cli.out.style), cli.out.style));
   cli.out.note(`\n${whatMayBeLost(state, target)}\n`);
   await confirm(cli, `Make ${target.id} the primary of ${id}?`, {
     yes: options.yes,
@@ -37,6 +38,23 @@ export async function forceFailover(cli: Cli, id: string, options: ForceOptions 
   await api.call('ForceFailover', { ReplicationGroupId: id, CacheClusterId: target.id });
   if (!options.wait) return showGroup(cli, api, await loadGroup(api, id));
   await showFailover(cli, api, await waitForFailover(cli, api, id, before));
+}
+
+/** Each member as last seen, and what its node says of itself now: whose data is to be gone on with? */
+async function describeMembers({ out }: Cli, { members }: GroupState): Promise<string> {
+  const figures = new Map(
+    await Promise.all(
+      members.map(async ({ id, cluster }) => {
+        const { Address, Port } = cluster?.CacheNodes?.[0]?.Endpoint ?? {};
+        return [id, Address && Port ? await nodeFigures(Address, Port) : undefined] as const;
+      }),
+    ),
+  );
+  const own: Column<GroupMember>[] = [
+    { title: 'keys', value: ({ id }) => formatCount(figures.get(id)?.keys), align: 'right' },
+    { title: 'memory', value: ({ id }) => formatBytes(figures.get(id)?.usedMemory), align: 'right' },
+  ];
+  return table(members, [...memberColumns(out.style), ...own], out.style);
 }
 
 /** The member that was named, else the one that is furthest. @throws CliError that names the members */
@@ -58,7 +76,7 @@ export function chooseTarget(state: GroupState, to: string | undefined): GroupMe
   if (furthest) return furthest;
   throw new CliError(
     'NoCandidate',
-    `no replica of ${group.ReplicationGroupId} answers, so none can be said to be furthest`,
+    `it can't be told which replica of ${group.ReplicationGroupId} is furthest`,
     `Name one of ${ids}: holdfast failover ${group.ReplicationGroupId} --force --to MEMBER`,
   );
 }
@@ -69,7 +87,7 @@ export function whatMayBeLost(state: GroupState, target: GroupMember): string {
   const { replication } = target;
   const behind =
     replication?.LagBytes === undefined
-      ? `How far ${target.id} is behind isn't known: it doesn't answer.`
+      ? `How far ${target.id} is behind isn't known.`
       : `When last seen, ${target.id} was ${formatBytes(replication.LagBytes)} of the replication stream behind.`;
   return [
     `${target.id} becomes the primary with the data that it has, and all other members take that over.`,

@@ -81,6 +81,7 @@ function countOf({ Commands, Bytes }: LostWrites): string {
 export function lostCell({ LostWrites: lost }: Failover, style: Style): string | undefined {
   if (lost?.Status === 'none') return '0';
   if (lost?.Status === 'found') return style('yellow', formatCount(lost.Commands ?? 0) ?? '');
-  if (lost?.Status === 'unknown') return style('red', `<= ${formatBytes(lost.UpperBoundBytes) ?? '?'}`);
+  if (lost?.Status === 'unknown' && lost.UpperBoundBytes !== undefined)
+    return style('red', `<= ${formatBytes(lost.UpperBoundBytes)}`);
   return lost?.Status;
 }
