@@ -2,7 +2,7 @@ import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { PrimaryChange } from './change.ts';
 import { fence, rollBack } from './grant.ts';
-import { HandOverRefused, handOver } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import { lossInput } from './losses.ts';
 import { ask, baseOf, memberOf } from './member.ts';
 import type { GroupWithMembers } from './rows.ts';
@@ -46,8 +46,9 @@ export async function disarm(
     await handOver(ctx, { group, from, to, timeline, commit: decided, rollBack: decided });
     return 'done';
   } catch (error) {
-    if (!(error instanceof HandOverRefused)) throw error;
-    await rollBack(ctx, found, change);
+    // Whatever stood in its way, such as a target that died: the old one is, or becomes, what it was.
+    ctx.logger.warn({ err: error, group: group.id, change }, 'a switchover is taken back');
+    await rollBack(ctx, found, change, (error as Error).message);
     return 'kept';
   }
 }

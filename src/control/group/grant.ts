@@ -128,8 +128,10 @@ export async function rollBack(
   ctx: ControlContext,
   { group }: Pick<GroupWithMembers, 'group'>,
   change: PrimaryChange,
+  why: string,
 ): Promise<void> {
   const { region, id, epoch } = group;
+  const at = ctx.clock.now();
   await ctx.store.transaction().execute(async (transaction) => {
     const back = {
       epoch: epoch + 1,
@@ -146,11 +148,13 @@ export async function rollBack(
       .execute();
     await transaction
       .updateTable('failover')
-      .set({ status: 'abandoned', finished_at: ctx.clock.now().toISOString() })
+      .set({ status: 'abandoned', finished_at: at.toISOString() })
       .where('region', '=', region)
       .where('group_id', '=', id)
       .where('epoch', '=', epoch)
       .execute();
+    const message = `Not switched over to ${change.to}: ${why}. The primary stays`;
+    await recordEvent(transaction, { region, source: 'replication-group', id, message, at });
   });
   failpoint('switchover.rolled-back');
 }

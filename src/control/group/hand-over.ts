@@ -32,7 +32,7 @@ export interface HandOver {
   /** Run when nothing stands in the way any more: what has been decided is written down. */
   commit(): Promise<void>;
   /** Run when the pause may have run out while that was written. */
-  rollBack(): Promise<void>;
+  rollBack(why: string): Promise<void>;
 }
 
 /**
@@ -64,11 +64,10 @@ export async function handOver(ctx: ControlContext, { group, from, to, ...hooks 
   timeline.ended('committed');
   if (elapsed() > LATEST_COMMIT_MS) {
     // Writes may come through again at any moment, and the new one would never see them.
-    await hooks.rollBack();
+    const why = `writing the decision down took ${Math.round(elapsed())} ms, longer than writes may be held back`;
+    await hooks.rollBack(why);
     await resumeWrites(old);
-    throw new HandOverRefused(
-      `writing the decision down took ${Math.round(elapsed())} ms, longer than writes may be held back`,
-    );
+    throw new HandOverRefused(why);
   }
   const final = await demote(old, from, group);
   timeline.ended('demoted');

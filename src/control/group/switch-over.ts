@@ -41,14 +41,11 @@ export async function switchOver(
       to,
       timeline,
       commit,
-      rollBack: async () => {
-        await rollBack(ctx, committed!, change);
-        committed = undefined;
-      },
+      rollBack: (why) => rollBack(ctx, committed!, change, why),
     });
   } catch (error) {
     ctx.logger.warn({ err: error, group: group.id, change }, 'a switchover could not be made');
-    // Once it is written down it is carried out, by whoever finds it; before that nothing has happened.
+    // Once it is written down it is carried out, or was taken back; before that nothing has happened.
     if (committed) return { againMs: 0 };
     return giveUp(ctx, found, (error as Error).message);
   }
