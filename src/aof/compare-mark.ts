@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type AofManifest, type AofPart, readManifest } from './manifest.ts';
 import { type AofMark, type BaseMark, markBase, sumBefore, withPart } from './mark.ts';
 
@@ -16,13 +17,35 @@ const BEGINNING_BYTES = 4096;
 
 const OK: MarkComparison = { ok: true };
 
-/** Whether the data in `directory` are those that were marked, or came of them. @throws AofError as `readMark` */
+/**
+ * Whether the data in `directory` are those that were marked, or came of them; the node may be running.
+ * @throws AofError as `readMark`
+ */
 export async function compareMark(directory: string, mark: AofMark): Promise<MarkComparison> {
-  const manifest = await readManifest(directory);
+  let manifest = await readManifest(directory);
+  for (;;) {
+    const answer = await compareTo(directory, manifest, mark);
+    if (answer !== MISSING) return answer;
+    const read = manifest;
+    manifest = await readManifest(directory);
+    // Unless a rewrite has taken it away since the manifest was read, it really is missing.
+    if (isDeepStrictEqual(read, manifest))
+      return refuse('empty', 'files that its manifest names are missing');
+  }
+}
+
+/** A file that the manifest names isn't there. */
+const MISSING = Symbol('missing');
+
+async function compareTo(
+  directory: string,
+  manifest: AofManifest | undefined,
+  mark: AofMark,
+): Promise<MarkComparison | typeof MISSING> {
   const last = manifest?.incr.at(-1);
   if (!manifest || !last) return refuse('empty', 'there is no append-only file');
   const base = manifest.base && (await markBase(directory, manifest.base));
-  if (manifest.base && !base) return refuse('empty', `${manifest.base.name}, the base, is missing`);
+  if (manifest.base && !base) return MISSING;
   const marked = manifest.incr.find(({ seq }) => seq === mark.seq);
   if (marked) return compareSame(directory, marked, base, mark);
   if (last.seq > mark.seq) return compareLater(directory, manifest, last, mark);
@@ -34,7 +57,7 @@ async function compareSame(
   part: AofPart,
   base: BaseMark | undefined,
   mark: AofMark,
-): Promise<MarkComparison> {
+): Promise<MarkComparison | typeof MISSING> {
   const answer = await withPart(directory, part, async (file, length): Promise<MarkComparison> => {
     // A rewrite that was under way may have put its base before the same file since: that one's own bytes tell, then.
     if (base?.name === mark.base?.name && !isSame(base, mark.base)) {
@@ -48,7 +71,7 @@ async function compareSame(
     if ((await sumBefore(file, mark.length)) === mark.sha256) return OK;
     return refuse('foreign', `${part.name} has other commands before byte ${mark.length} than it had`);
   });
-  return answer ?? missing(part);
+  return answer ?? MISSING;
 }
 
 /** A rewrite came after the mark, and took away what was marked. */
@@ -57,7 +80,7 @@ async function compareLater(
   { base }: AofManifest,
   last: AofPart,
   mark: AofMark,
-): Promise<MarkComparison> {
+): Promise<MarkComparison | typeof MISSING> {
   if (!base) return refuse('empty', `${last.name} has no base`);
   if (base.name === mark.base?.name)
     return refuse('foreign', `${mark.incr} is gone, and no rewrite has replaced it`);
@@ -67,7 +90,7 @@ async function compareLater(
     const seen = `${mark.incr} was last seen at ${iso(mark.time)}`;
     return refuse('foreign', `${last.name} was begun at ${iso(begun)}, when ${seen}`);
   });
-  return answer ?? missing(last);
+  return answer ?? MISSING;
 }
 
 /** Milliseconds since 1970 that the first annotation tells; undefined when nothing has been written yet. */
@@ -80,10 +103,6 @@ async function firstTimestamp(file: Parameters<typeof sumBefore>[0]): Promise<nu
 
 function isSame(a: BaseMark | undefined, b: BaseMark | undefined): boolean {
   return a?.length === b?.length && a?.ending === b?.ending;
-}
-
-function missing(part: AofPart): MarkComparison {
-  return refuse('empty', `${part.name}, which the manifest names, is missing`);
 }
 
 function refuse(reason: 'empty' | 'stale' | 'foreign', message: string): MarkComparison {

@@ -32,7 +32,7 @@ export async function findDivergence(
   offset: number,
   anchor: Anchor | undefined,
 ): Promise<Divergence> {
-  const tail = survivor ? await tailBefore(survivor.file, survivor.end) : Buffer.alloc(0);
+  const tail = survivor && (await tailBefore(survivor.file, survivor.end));
   const candidates = anchor && (await candidatesByOffset(dead, anchor, offset));
   const found = candidates && (await confirm(dead, candidates, tail));
   if (found) return found;
@@ -45,14 +45,14 @@ export async function findDivergence(
 async function confirm(
   dead: AppendOnlyFile,
   candidates: readonly Candidate[],
-  tail: Buffer,
+  tail: Buffer | undefined,
 ): Promise<Divergence | undefined> {
-  // Where every place looks alike, only the likeliest is believed.
-  for (const rank of isRepetitive(tail) ? [0] : [0, 1, 2]) {
+  // Where there is nothing to compare, or every place looks alike, only the likeliest is believed.
+  for (const rank of !tail || isRepetitive(tail) ? [0] : [0, 1, 2]) {
     const alike: (Candidate & { confirmed: boolean })[] = [];
     for (const candidate of candidates.filter((one) => one.rank === rank)) {
-      const equal = endAlike(await tailBefore(dead, candidate.position), tail);
-      // With nothing to compare, only the likely ones will do.
+      const equal = tail && endAlike(await tailBefore(dead, candidate.position), tail);
+      // After a full synchronisation the new primary's file begins with nothing, and the stream with a SELECT.
       if (equal || (equal === undefined && rank < 2)) alike.push({ ...candidate, confirmed: equal === true });
     }
     if (alike.length > 1) return undefined;
@@ -60,7 +60,7 @@ async function confirm(
       const { position, database, confirmed } = alike[0];
       const how = confirmed
         ? "by its replication offset, and the new primary's own append-only file ends alike"
-        : 'by its replication offset; the new primary had written nothing since its last rewrite to compare with';
+        : "by its replication offset alone: there is nothing left in the new primary's own append-only file to compare with";
       return { position, database, how };
     }
   }
@@ -85,11 +85,11 @@ function boundsBy(dead: AppendOnlyFile, { position, offset }: Anchor, wanted: nu
 async function byTail(
   dead: AppendOnlyFile,
   survivor: SurvivorFile | undefined,
-  tail: Buffer,
+  tail: Buffer | undefined,
   bounds: Bounds | undefined,
 ): Promise<Divergence> {
   const unknown = (how: string) => ({ position: undefined, how, upperBoundBytes: bounds?.upperBoundBytes });
-  if (!survivor)
+  if (!survivor || !tail)
     return unknown("the new primary's append-only file as it was at its promotion can't be read");
   const { least, most } = bounds ?? { least: dead.start, most: dead.end };
   // After a rewrite the dead one's file may be shorter than what is known of the new primary's.
