@@ -7,6 +7,7 @@ import type { Arrow } from './imports.ts';
 export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   rdb: [],
+  aof: [],
   store: ['domain'],
   runtime: ['domain'],
   engine: ['domain'],
@@ -14,7 +15,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // HAProxy is a process that the runtime runs, as a node is.
   proxy: ['runtime', 'domain'],
   snapshots: ['rdb', 'domain'],
-  control: ['snapshots', 'proxy', 'runtime', 'engine', 'engines', 'rdb', 'store', 'domain'],
+  control: ['snapshots', 'proxy', 'runtime', 'engine', 'engines', 'rdb', 'aof', 'store', 'domain'],
   actions: ['control', 'snapshots', 'engine', 'engines', 'store', 'domain'],
   // Knows AWS's wire, and of the rest only that there are faults.
   'api/protocol': ['domain/fault.ts'],
