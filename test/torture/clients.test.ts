@@ -101,14 +101,10 @@ async function historyOf(events: (acknowledged: () => Promise<number>) => Promis
   await events(more);
   await gate.close();
   const link = await Link.open(NODE);
-  for (const { known, options, note } of writers.map((one) => ({
-    known: one.known,
-    options: one.options,
-    note: one.note.bind(one),
-  }))) {
+  for (const { track } of writers) {
     const from = history.now();
-    const content = await readContent(link, options.name, known, { whole: true });
-    note({ run: link.run, from, to: history.now(), ...content });
+    const content = await readContent(link, track.name, track.known, { whole: true });
+    track.looked({ run: link.run, from, to: history.now(), ...content });
   }
   link.close();
   gate.open();

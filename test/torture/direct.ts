@@ -3,6 +3,7 @@ import type { History } from './history.ts';
 import type { Observer, SeenCluster } from './observer.ts';
 import { Random } from './random.ts';
 import { Reader } from './reader.ts';
+import type { Track } from './track.ts';
 import { Writer } from './writer.ts';
 
 interface Clients {
@@ -20,7 +21,7 @@ export class DirectClients {
   readonly #apart = new Set<string>();
   readonly #stopping: Promise<unknown>[] = [];
   /** Also those that have stopped: what they wrote must stay. */
-  readonly writers: Writer[] = [];
+  readonly tracks: Track[] = [];
   #count = 0;
 
   constructor(seed: string, history: History, gate: Gate) {
@@ -74,7 +75,7 @@ export class DirectClients {
       gate: this.#gate,
     });
     const reader = new Reader({ ...common, name: `reader of ${name}`, writer: transactionWriter(group) });
-    this.writers.push(writer);
+    this.tracks.push(writer.track);
     this.#byMember.set(member, { cluster, writer, reader });
     writer.start();
     reader.start();

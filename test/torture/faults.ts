@@ -14,7 +14,9 @@ export async function inflict(world: World, fault: Fault): Promise<string> {
       return stop([world.find(fault.whom)], fault.forMs);
     case 'kill-ahead': {
       const primary = world.find({ group: fault.group, role: 'primary' });
-      return stop(world.replicas(fault.group), fault.forMs, () => kill(primary));
+      const stopping = stop(world.replicas(fault.group), fault.forMs, () => kill(primary));
+      await world.flooders.get(fault.group)!.flood(stopping);
+      return stopping;
     }
     case 'kill-primary-and-replica': {
       const primary = world.find({ group: fault.group, role: 'primary' });

@@ -113,6 +113,8 @@ export interface Reported {
   commands: number;
   commandsInFile: number;
   upperBoundBytes: number;
+  /** Writes of that many milliseconds before the end may be lost beyond the file: the dead primary held them back. */
+  heldBackMs: number;
   lost: LostOf[];
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from '../faults/support/state.ts';
 import type { EntryOf, LostOf } from './history.ts';
@@ -10,6 +10,7 @@ interface KnownLoss {
   commands: number;
   file?: string;
   upperBoundBytes?: number;
+  heldBack: { atMostMilliseconds?: number };
 }
 
 /** Notes the reports of all failovers so far that are complete and haven't been noted; `all`: those that aren't complete, too. */
@@ -19,13 +20,20 @@ export function noteReports(world: World, noted: Set<string>, { all = false } = 
     const isSettled = row['status'] !== 'under-way' && row['loss_input_json'] === null;
     if (noted.has(key) || (!isSettled && !all)) continue;
     noted.add(key);
-    world.history.add(reportOf(world.holdfast.data, row));
+    const losses = row['lost_json'] ? (JSON.parse(String(row['lost_json'])) as KnownLoss[]) : [];
+    const files = losses.flatMap(({ file }) => (file ? [join(world.holdfast.data, file)] : []));
+    world.history.add(reportOf(row, losses, files));
+    // They are an operator's to remove, and the disk is small.
+    for (const file of files) rmSync(file);
   }
 }
 
-function reportOf(data: string, row: Record<string, unknown>): EntryOf<'reported'> {
-  const losses = row['lost_json'] ? (JSON.parse(String(row['lost_json'])) as KnownLoss[]) : [];
-  const files = losses.flatMap(({ file }) => (file ? [readLost(readFileSync(join(data, file)))] : []));
+function reportOf(
+  row: Record<string, unknown>,
+  losses: readonly KnownLoss[],
+  paths: readonly string[],
+): EntryOf<'reported'> {
+  const files = paths.map((path) => readLost(readFileSync(path)));
   const statuses = losses.map(({ status }) => status);
   const status =
     row['loss_input_json'] !== null
@@ -44,6 +52,10 @@ function reportOf(data: string, row: Record<string, unknown>): EntryOf<'reported
     commands: losses.reduce((sum, { commands }) => sum + commands, 0),
     commandsInFile: files.reduce((sum, { commands }) => sum + commands, 0),
     upperBoundBytes: losses.reduce((sum, { upperBoundBytes = 0 }) => sum + upperBoundBytes, 0),
+    heldBackMs: losses.reduce(
+      (most, { heldBack }) => Math.max(most, heldBack.atMostMilliseconds ?? 2_000),
+      0,
+    ),
     lost: files.flatMap(({ lost }): LostOf[] => lost),
   };
 }

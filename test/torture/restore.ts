@@ -17,7 +17,9 @@ export async function restoreOne(world: World): Promise<void> {
       restored = true;
     }
     snapshots.delete(name);
-    if (status !== undefined) await api.call('DeleteSnapshot', { SnapshotName: name });
+    if (status === undefined) continue;
+    await api.call('DeleteSnapshot', { SnapshotName: name });
+    while ((await api.snapshots()).some(({ SnapshotName }) => SnapshotName === name)) await delay(20);
   }
 }
 
@@ -30,7 +32,7 @@ async function restore(world: World, name: string, asked: AskedSnapshot): Promis
   const cluster = observer.cluster(id);
   const contents =
     status === 'available' && cluster && !asked.isSafety
-      ? await contentsOf(cluster, world.writersOf(asked.group))
+      ? await contentsOf(cluster, world.tracksOf(asked.group))
       : [];
   const failure = status === 'available' ? '' : status;
   history.add({

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { calm } from './calm.ts';
@@ -13,7 +13,7 @@ export interface RunOptions extends Omit<WorldOptions, 'history'> {
   minutes: number;
   /** The first one that is run; all before it are left out. */
   firstRound: number;
-  /** Where the history is written; the controller's log is copied to beside it. */
+  /** Where the history is written; the logs of the controller and the nodes are copied to `FILE.logs`. */
   file: string;
   say: (line: string) => void;
 }
@@ -56,8 +56,9 @@ export async function run({ minutes, firstRound, file, say, ...options }: RunOpt
       );
     }
     noteReports(world, noted, { all: true });
+    keepLogs(world, `${file}.logs`);
     if (isWell) await finish(world);
-    copyFileSync(join(world.holdfast.data, 'holdfast.log'), `${file}.log`);
+    keepLogs(world, `${file}.logs`);
   } finally {
     history.close();
   }
@@ -69,4 +70,12 @@ function endOnSignals(world: World): void {
     process.once(name, () => {
       void world[Symbol.asyncDispose]().finally(() => process.exit(130));
     });
+}
+
+/** What the controller and the nodes that are still there have told. */
+function keepLogs({ holdfast }: World, directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  for (const path of readdirSync(holdfast.data, { recursive: true, encoding: 'utf8' }))
+    if (path.endsWith('.log'))
+      copyFileSync(join(holdfast.data, path), join(directory, path.replaceAll('/', '_')));
 }

@@ -75,7 +75,7 @@ function draw(random: Random): Action {
     case 'stop':
       return { do: name, whom, forMs: random.chance(0.6) ? short : long };
     case 'kill-ahead':
-      return { do: name, group, forMs: random.between(20, 400) };
+      return { do: name, group, forMs: random.between(150, 450) };
     case 'kill-primary-and-replica':
     case 'promote':
     case 'switchover':

@@ -6,6 +6,7 @@ import { Api } from './api.ts';
 import { ControllerKeeper } from './controller-keeper.ts';
 import { DirectClients, transactionWriter } from './direct.ts';
 import { Disk } from './disk.ts';
+import { Flooder } from './flooder.ts';
 import { Gate } from './gate.ts';
 import type { Effect, History } from './history.ts';
 import { BALLAST } from './keys.ts';
@@ -14,6 +15,7 @@ import { Observer, type SeenCluster } from './observer.ts';
 import { Random } from './random.ts';
 import { Reader } from './reader.ts';
 import { Sitter } from './sitter.ts';
+import type { Track } from './track.ts';
 import { Writer } from './writer.ts';
 
 export const GROUP_NAMES = Object.keys(GROUPS) as GroupName[];
@@ -61,6 +63,7 @@ export class World implements AsyncDisposable {
   readonly gate = new Gate();
   readonly endpoints = new Map<string, { primary: Address; reader: Address | undefined }>();
   readonly writers: Writer[] = [];
+  readonly flooders = new Map<string, Flooder>();
   readonly snapshots = new Map<string, AskedSnapshot>();
   promotions: Promotion[] = [];
   readonly #others: { start(): void; stop(): Promise<void> }[] = [];
@@ -71,7 +74,10 @@ export class World implements AsyncDisposable {
     this.options = options;
     this.history = options.history;
     this.holdfast = holdfast;
-    this.keeper = new ControllerKeeper(holdfast, {});
+    this.keeper = new ControllerKeeper(holdfast, {}, (how) => {
+      const text = `the controller ended by itself: ${how}`;
+      this.history.add({ type: 'wrong', at: this.history.now(), promise: 'recovers', text });
+    });
     this.api = new Api(holdfast);
     this.direct = new DirectClients(options.seed, options.history, this.gate);
     this.disk = options.disk === undefined ? undefined : new Disk(options.disk);
@@ -112,8 +118,9 @@ export class World implements AsyncDisposable {
   }
 
   /** Also those at nodes that have gone. */
-  writersOf(group: string): Writer[] {
-    return [...this.writers, ...this.direct.writers].filter(({ options }) => options.group === group);
+  tracksOf(group: string): Track[] {
+    const endpoint = [...this.writers, ...this.flooders.values()].map(({ track }) => track);
+    return [...endpoint, ...this.direct.tracks].filter((track) => track.group === group);
   }
 
   /** Stops all clients; Holdfast goes on. */
@@ -128,6 +135,7 @@ export class World implements AsyncDisposable {
     await this.stopClients();
     this.observer[Symbol.dispose]();
     this.disk?.free();
+    this.keeper.leave();
     await this.holdfast[Symbol.asyncDispose]();
   }
 
@@ -181,6 +189,7 @@ export class World implements AsyncDisposable {
       const random = Random.of(this.options.seed, 'writer', name);
       this.writers.push(new Writer({ name, group, address: primary, effects, random, history, gate }));
     }
+    this.flooders.set(group, new Flooder({ name: `${group}-flood`, group, address: primary, history }));
     for (const how of ['blocked', 'subscribed'] as const)
       this.#others.push(new Sitter({ group, how, address: primary, history }));
     if (!reader) return;

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Gate } from './gate.ts';
-import type { Effect, History, Looked } from './history.ts';
+import type { Effect, History } from './history.ts';
 import { keysOf, registerValue } from './keys.ts';
 import { type Address, isRefusal, Link } from './link.ts';
 import { readContent } from './look.ts';
 import type { Random } from './random.ts';
+import { Track } from './track.ts';
 
 export interface WriterOptions {
   name: string;
@@ -31,8 +32,7 @@ const REFUSED_MS = [20, 50] as const;
  */
 export class Writer {
   readonly options: WriterOptions;
-  /** The log as last looked at. */
-  known: number[] = [];
+  readonly track: Track;
   /** Set when its node is about to leave the group or join it: what it acknowledges then is nobody's promise. */
   isApart = false;
   #n = 0;
@@ -42,8 +42,7 @@ export class Writer {
 
   constructor(options: WriterOptions) {
     this.options = options;
-    const { name, group, member } = options;
-    options.history.add({ type: 'writer', writer: name, group, ...(member ? { member } : {}) });
+    this.track = new Track(options);
   }
 
   start(): void {
@@ -54,13 +53,6 @@ export class Writer {
     this.#isStopped = true;
     this.#link?.close();
     await this.#ended;
-  }
-
-  /** Notes what a reading by the endpoint found. */
-  note(look: Omit<Looked, 'type'>): void {
-    this.options.history.add({ type: 'looked', ...look });
-    this.known.length = look.at;
-    this.known.push(...look.entries);
   }
 
   async #work(): Promise<void> {
@@ -93,8 +85,8 @@ export class Writer {
       if (member) history.add({ type: 'ran', at: history.now(), run: link.run, member });
       else {
         const from = history.now();
-        const content = await readContent(link, name, this.known);
-        this.note({ run: link.run, from, to: history.now(), ...content });
+        const content = await readContent(link, name, this.track.known);
+        this.track.looked({ run: link.run, from, to: history.now(), ...content });
       }
       return link;
     } catch {
@@ -116,7 +108,7 @@ export class Writer {
     if (outcome === 'refused') return outcome;
     const to = history.now();
     const noted = outcome === 'acknowledged' && this.isApart ? 'apart' : outcome;
-    history.add({ type: 'wrote', writer: name, n, effect, from, to, run: link.run, outcome: noted });
+    this.track.wrote({ n, effect, from, to, run: link.run, outcome: noted });
     return outcome;
   }
 }

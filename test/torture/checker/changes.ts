@@ -68,6 +68,11 @@ export class PrimaryChanges {
     return epochs;
   }
 
+  /** When an epoch was first seen; infinite when it never was. */
+  began(group: string, epoch: number): number {
+    return this.#of(group).find((change) => change.epoch >= epoch)?.since ?? Number.POSITIVE_INFINITY;
+  }
+
   /** In words, for a finding. */
   tell(group: string, from: number, to: number): string {
     const told = this.between(group, from, to).map((epoch) => {

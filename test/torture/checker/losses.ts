@@ -15,6 +15,8 @@ export interface Loss {
 
 /** About what one write of ours takes of the replication stream, for bounds that are given in bytes. */
 const BYTES_A_WRITE = 70;
+/** Between the death of a primary and the epoch of its successor lies the time that it takes to be noticed, in milliseconds. */
+const NOTICED_MS = 1_500;
 
 /** Acknowledged writes that were lost, held against what the reports of failovers say was lost. */
 export class LossAccount {
@@ -58,13 +60,23 @@ export class LossAccount {
   /** Asked once all reports were seen. */
   findings(): Finding[] {
     const unaccounted = [...this.#losses.values()].filter(
-      ({ writer, kind, n }) => !this.isReported(writer, kind, n),
+      (loss) =>
+        !this.isReported(loss.writer, loss.kind, loss.n) && !this.mayBeHeldBack(loss.group, loss.sent),
     );
     const byStory = Map.groupBy(unaccounted, ({ writer, kind, missed }) => `${writer} ${kind} ${missed}`);
     const left = new Map<string, number>();
     return [...byStory.values()].flatMap((losses) =>
       this.#isWithinBound(losses, left) ? [] : this.#finding(losses),
     );
+  }
+
+  /** A node may reply before it writes its file, while an fsync is under way: a report says for how long that may have been. */
+  mayBeHeldBack(group: string, sent: number): boolean {
+    return this.#changes.reports().some((report) => {
+      const began = this.#changes.began(group, report.epoch);
+      const window = report.heldBackMs > 0 ? report.heldBackMs + NOTICED_MS : 0;
+      return report.group === group && sent < began && sent > began - window;
+    });
   }
 
   /** A report may say that it doesn't know, and at most how much it was. */

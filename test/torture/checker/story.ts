@@ -97,6 +97,7 @@ export class Story {
       commands: lost.length * 3,
       commandsInFile: lost.length * 3,
       upperBoundBytes: 0,
+      heldBackMs: 0,
       lost: of,
     });
   }

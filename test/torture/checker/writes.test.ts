@@ -46,6 +46,19 @@ describe('acknowledged writes', () => {
     );
   });
 
+  it('may be missing from a report that says how long the dead primary may have held them back', async () => {
+    const held = (heldBackMs: number) => {
+      const story = new Story().granted(5, 1, 'a').writes(1, 10, 10, 'A').lose(9, 10).granted(3_001, 2, 'b');
+      story.looked(3_005, 'B').reported(2, 'failover', 'a', 'b');
+      Object.assign(story.entries.at(-1)!, { heldBackMs });
+      return story.verdict();
+    };
+    const gone = async (ms: number) => (await held(ms)).findings;
+    expect(await gone(2_000)).toEqual([]);
+    expect(await gone(1_000)).toHaveLength(3);
+    expect(await gone(0)).toHaveLength(3);
+  });
+
   it('may be lost unseen up to a bound that the report gives, and no further', async () => {
     const bounded = (bytes: number) => {
       const story = failedOver([9, 10], []);
