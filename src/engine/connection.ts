@@ -1,4 +1,5 @@
-import { createClient } from '@redis/client';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createClient, ErrorReply } from '@redis/client';
 import { ADMIN_USER } from './acl.ts';
 import { type Info, parseInfo } from './info.ts';
 
@@ -33,6 +34,7 @@ function makeClient({ address, port, adminPassword }: NodeAddress, connectTimeou
 const CONNECT_TIMEOUT_MS = 5_000;
 /** A server is busy with one command at a time, and some of its users' take seconds. */
 const ANSWER_TIMEOUT_MS = 20_000;
+const BUSY_RETRY_MS = 50;
 
 /** Something answers there, but it isn't the node that was meant: it doesn't know Holdfast's user. */
 export class UnknownUser extends Error {}
@@ -92,9 +94,21 @@ export class NodeConnection {
     return parseInfo(await this.command<string>('INFO', ...sections));
   }
 
-  /** Resolves when the node answers, however long that takes; rejects when the connection ends. */
+  /**
+   * Resolves when the node answers, however long that takes; rejects when the connection ends. That it loads its data, has
+   * lost its primary or can't write to its disk is an answer as well. That it is at a script isn't: it is asked again.
+   */
   async ping(): Promise<void> {
-    await this.#client.sendCommand(['PING']);
+    for (;;) {
+      const refusal = await this.#client.sendCommand(['PING']).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (refusal === undefined) return;
+      if (!(refusal instanceof ErrorReply)) throw refusal;
+      if (!refusal.message.startsWith('BUSY')) return;
+      await delay(BUSY_RETRY_MS);
+    }
   }
 
   close(): void {
