@@ -60,6 +60,7 @@ export function testContext(
       connections,
       activityOf: async () => ({ state: 'gone', cpuTicks: 0 }),
       onHung: async () => undefined,
+      onError: () => undefined,
     }),
     failover: DEFAULT_FAILOVER,
     endpoints: new Endpoints({ kind: 'floating' }),

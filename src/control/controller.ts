@@ -92,6 +92,7 @@ export class Controller {
         connections,
         activityOf: (node) => activityOf(this.context, node),
         onHung: (node, silentMs) => endHungNode(this.context, node, silentMs),
+        onError: (err) => options.logger.error({ err }, 'a node that does not answer could not be seen to'),
       }),
       arnOf: (type: ArnResourceType, region, name) =>
         formatArn({ type, region, accountId: options.accountId, name }),

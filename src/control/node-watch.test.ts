@@ -20,6 +20,9 @@ function watching(answer: () => Promise<void>, activity: () => NodeActivity) {
       hung.push(silentMs);
       watch.stop();
     },
+    onError: (error) => {
+      throw error;
+    },
   });
   watch.setUrgent(NODE, true);
   watch.start();
@@ -61,4 +64,28 @@ test('one that has ended is no matter of the watch', async () => {
   await delay(20);
   watch.stop();
   expect(hung).toEqual([]);
+});
+
+test('what goes wrong while one is given up is told, and it is given up at the next look', async () => {
+  const errors: unknown[] = [];
+  const hung: number[] = [];
+  const full = new Error('database or disk is full');
+  const watch = new NodeWatch({
+    connections: { open: () => [{ node: NODE, connection }] } as unknown as NodeConnections,
+    pingIntervalMs: 10,
+    hangTimeoutMs: 20,
+    busyTimeoutMs: 300,
+    activityOf: async () => ({ state: 'stopped', cpuTicks: 1 }),
+    onHung: async (_, silentMs) => {
+      hung.push(silentMs);
+      if (hung.length === 1) throw full;
+      watch.stop();
+    },
+    onError: (error) => errors.push(error),
+  });
+  const connection = { ping: never };
+  watch.setUrgent(NODE, true);
+  watch.start();
+  await vi.waitFor(() => expect(hung).toHaveLength(2), 5_000);
+  expect(errors).toEqual([full]);
 });

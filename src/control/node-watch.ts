@@ -15,6 +15,8 @@ export interface NodeWatchOptions {
   activityOf(node: NodeKey): Promise<NodeActivity>;
   /** The node is given up: `silentMs` without an answer. Called again at each look until its connection ends. */
   onHung(node: NodeKey, silentMs: number): Promise<void>;
+  /** Told of what `activityOf` and `onHung` threw. */
+  onError(error: unknown): void;
 }
 
 interface Asked {
@@ -72,9 +74,12 @@ export class NodeWatch {
         asked.cpuTicks = undefined;
       } else if (now - asked.since >= this.#options.hangTimeoutMs && !asked.judging) {
         asked.judging = true;
-        void this.#judge(asked).finally(() => {
-          asked.judging = false;
-        });
+        // What stood in the way, such as a full disk, may be gone at the next look: it is judged anew then.
+        void this.#judge(asked)
+          .catch(this.#options.onError)
+          .finally(() => {
+            asked.judging = false;
+          });
       }
     }
   }
