@@ -18,7 +18,7 @@ export interface EndpointTarget {
 type GroupAddress = Pick<ReplicationGroupRow, 'region' | 'id' | 'endpoint_address' | 'port'>;
 type NodeAddress = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port'>;
 
-/** The endpoints that are shown. Those that are the proxy's are known here from when it serves them. */
+/** The endpoints that are shown. Those that are the proxy's are known here from when it first serves them. */
 export class Endpoints {
   readonly network: Network;
   #listeners = new Map<string, Endpoint>();
@@ -49,12 +49,12 @@ export class Endpoints {
     return kind === 'reader' || this.network.kind === 'ports';
   }
 
-  /** Whether clients can connect to what leads to a target. */
+  /** Whether there is a place for clients to connect to. It stays the same also while nothing listens there. */
   isServed(target: EndpointTarget): boolean {
     return !this.needsProxy(target) || this.#of(target) !== undefined;
   }
 
-  /** What the proxy serves from now on. */
+  /** What is shown as the proxy's from now on. */
   serve(listeners: readonly ProxyListenerRow[]): void {
     this.#listeners = new Map(
       listeners.flatMap((listener) => {

@@ -15,20 +15,27 @@ export async function runningProxy(ctx: ControlContext): Promise<RunningProxy | 
   if (ctx.proxy.running) return ctx.proxy.running;
   const found = await findRunningProxy(ctx.paths.proxy);
   if (found) ctx.proxy.keep(found, () => ctx.wake(PROXY_KEY));
+  else await endStopped(ctx);
   return found;
+}
+
+/** One that somebody stopped (SIGSTOP) answers nobody, and keeps its listeners from the next. */
+async function endStopped({ runtime, paths }: ControlContext): Promise<void> {
+  for (const handle of await runtime.findIn(paths.proxy))
+    if (runtime.activityOf(handle).state === 'stopped') await runtime.kill(handle);
 }
 
 /**
  * A process that has all these slots: the running one, or another that takes over from it.
- * @returns it, and the numbers of the slots whose address or port another program holds
+ * @returns it, and the numbers of the slots whose address or port another program holds; undefined while there is no
+ * program to start
  * @throws ProxyStartError
  */
 export async function bringUp(
   ctx: ControlContext,
-  command: readonly string[],
   slots: readonly RoutedSlot[],
   before: RunningProxy | undefined,
-): Promise<{ running: RunningProxy; taken: Set<number> }> {
+): Promise<{ running: RunningProxy; taken: Set<number> } | undefined> {
   const { proxy, runtime } = ctx;
   const directory = ctx.paths.proxy;
   const taken = await stillTaken(ctx, slots);
@@ -36,6 +43,8 @@ export async function bringUp(
   for (;;) {
     const served = slots.filter(({ number }) => !taken.has(number));
     if (before?.configuration === (await configurationFor(served))) return { running: before, taken };
+    const command = await proxy.command(() => ctx.wake(PROXY_KEY));
+    if (!command) return undefined;
     try {
       const running = await startProxy(runtime, {
         directory,

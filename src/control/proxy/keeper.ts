@@ -8,12 +8,16 @@ import { ReadableReplicas } from './readable.ts';
 /** A mirror that is out of reach stays so for a while. */
 const INSTALL_AGAIN_MS = 600_000;
 const POLL_MS = 10;
+/** How often the process is asked whether it is there, besides being seen to end. */
+const LOOK_MS = 2_000;
 
 /** What this controller knows of the proxy from one look to the next; all of it can be found out anew. */
 export class ProxyKeeper {
   readonly readable = new ReadableReplicas();
   /** When it was last looked at, of performance.now(). */
   lookedAt = Number.NEGATIVE_INFINITY;
+  /** Where everything led, and the process's number, when that was last made so. */
+  applied: string | undefined;
   /** Why there is no proxy, in words; undefined while there is one, or it isn't known yet. */
   trouble: string | undefined;
   /** Numbers of the slots whose address or port another program held when they were last tried. */
@@ -38,17 +42,17 @@ export class ProxyKeeper {
   /** Takes a process as the one to be kept; `onEnd` is told when it ends and no other has taken its place. */
   keep(running: RunningProxy, onEnd: () => void): void {
     this.#running = running;
+    // One that hangs doesn't answer: the socket ends itself then.
+    const watch = setInterval(() => running.socket.info().catch(() => undefined), LOOK_MS).unref();
     void running.socket.closed.then(() => {
+      clearInterval(watch);
       if (this.#running === running && !this.#stopped.signal.aborted) onEnd();
     });
   }
 
   /** What to start; undefined while there is none, which is installed then: `onDone` is told of the end of that. */
   async command(onDone: () => void): Promise<readonly string[] | undefined> {
-    if (!this.#places) {
-      this.trouble = 'HAProxy is not looked for here';
-      return undefined;
-    }
+    if (!this.#places) return undefined;
     const found = await findHaProxy(this.#places);
     if (found) this.trouble = undefined;
     else this.#install(this.#places, onDone);
@@ -70,6 +74,11 @@ export class ProxyKeeper {
     return true;
   }
 
+  /** Whether a target had been told of trouble that is over now; told once. */
+  isRelief(target: EndpointTarget): boolean {
+    return this.#told.delete(targetKey(target));
+  }
+
   /** Lets go of the process, which runs on. */
   close(): void {
     this.#stopped.abort(new Error('The controller stops'));
@@ -83,8 +92,8 @@ export class ProxyKeeper {
   isSettled(endpoints: Endpoints, target: EndpointTarget, patienceMs = 15_000): boolean {
     const key = targetKey(target);
     const since = this.#waiting.get(key) ?? performance.now();
-    const settled =
-      endpoints.isServed(target) || this.trouble !== undefined || performance.now() - since > patienceMs;
+    const isVain = !this.#places || this.trouble !== undefined || performance.now() - since > patienceMs;
+    const settled = endpoints.isServed(target) || isVain;
     if (settled) this.#waiting.delete(key);
     else this.#waiting.set(key, since);
     return settled;

@@ -13,10 +13,12 @@ const GRACE_MS = 2_000;
 /** Which replicas may be read from, by what their groups saw of them and when they were last in sync. */
 export class ReadableReplicas {
   readonly #inSyncAt = new Map<string, number>();
+  /** Read from when this controller came, and not seen by it yet. */
+  readonly #unseen = new Set<string>();
 
   /**
    * Those of `replicas` that may be read from, and for how many milliseconds that holds by itself; `servers` are those
-   * that are read from now, which an endpoint goes on with until more is known. `now` is of performance.now().
+   * that a new controller found, which it goes on with until it knows more. `now` is of performance.now().
    */
   among<Replica extends Node>(
     replicas: readonly Replica[],
@@ -30,7 +32,9 @@ export class ReadableReplicas {
       const key = `${replica.region} ${replica.cluster_id}`;
       if (state?.inSync) this.#inSyncAt.set(key, now);
       const last = this.#inSyncAt.get(key);
-      if (last === undefined) return state === undefined && isReadFrom(replica, servers);
+      if (state) this.#unseen.delete(key);
+      else if (last === undefined && isReadFrom(replica, servers)) this.#unseen.add(key);
+      if (last === undefined) return this.#unseen.has(key);
       if (state?.inSync) return true;
       const left = last + GRACE_MS - now;
       if (left <= 0 || isLosingItsData(state)) return false;

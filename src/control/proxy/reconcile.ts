@@ -1,18 +1,17 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { stopProxies, trimLog } from '../../proxy/process.ts';
-import { ProxyError } from '../../proxy/runtime-socket.ts';
+import type { RoutedSlot } from '../../proxy/config.ts';
+import { ProxyStartError, type RunningProxy, stopProxies, trimLog } from '../../proxy/process.ts';
 import { steer } from '../../proxy/steer.ts';
 import type { ProxyListenerRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { type EndpointTarget, targetOf } from '../endpoints.ts';
-import { PROXY_KEY } from '../keys.ts';
 import type { Outcome } from '../work-queue.ts';
 import { allocateListeners } from './allocate.ts';
 import { bringUp, runningProxy } from './bring-up.ts';
 import { fits } from './listeners.ts';
 import { routeListeners } from './routes.ts';
-import { tellMissing } from './tell.ts';
+import { tellMissing, tellServed } from './tell.ts';
 import { type WantedEndpoint, wantedEndpoints } from './wanted.ts';
 
 /** Each change of a group wakes this; they come in swarms. */
@@ -37,59 +36,74 @@ export async function reconcileProxy(ctx: ControlContext): Promise<Outcome> {
   proxy.lookedAt = performance.now();
   const wanted = await wantedEndpoints(ctx);
   if (wanted.length === 0) return shutDown(ctx);
-  const command = await proxy.command(() => ctx.wake(PROXY_KEY));
-  if (!command) return missing(ctx, wanted);
   try {
-    return await serve(ctx, wanted, command);
+    return await serve(ctx, wanted);
   } catch (error) {
-    if (!(error instanceof ProxyError)) throw error;
+    if (!(error instanceof ProxyStartError)) throw error;
     proxy.trouble = error.message;
-    await tellMissing(
-      ctx,
-      wanted.filter((target) => !ctx.endpoints.isServed(target)),
-      error.message,
-    );
+    await tellMissing(ctx, wanted, error.message);
     throw error;
   }
 }
 
-async function serve(
-  ctx: ControlContext,
-  wanted: readonly WantedEndpoint[],
-  command: readonly string[],
-): Promise<Outcome> {
+async function serve(ctx: ControlContext, wanted: readonly WantedEndpoint[]): Promise<Outcome> {
   const { endpoints, proxy } = ctx;
   const { listeners, without } = await allocateListeners(ctx, wanted);
   const before = await runningProxy(ctx);
-  const { slots, forMs } = routeListeners(ctx, listeners, wanted, (await before?.socket.servers()) ?? []);
-  const { running, taken } = await bringUp(ctx, command, slots, before);
-  const servers = await running.socket.servers();
-  for (const slot of slots)
-    for (const text of steer(slot, slot.route, servers)) await running.socket.command(text);
+  const known = proxy.applied === undefined ? await before?.socket.servers() : undefined;
+  const { slots, forMs } = routeListeners(ctx, listeners, wanted, known ?? []);
+  const up = await bringUp(ctx, slots, before);
+  if (!up) return missing(ctx, wanted);
+  const { running, taken } = up;
+  await lead(ctx, running, slots);
   const unserved = listeners.filter(({ slot }) => taken.has(slot));
-  const moved = await moveAway(ctx, unserved);
-  endpoints.serve(listeners.filter((row) => !unserved.includes(row)));
+  const given = await giveUp(ctx, unserved);
+  endpoints.serve(listeners.filter((row) => !given.includes(row)));
   proxy.trouble = undefined;
   await trimLog(ctx.paths.proxy);
-  if (moved) return { againMs: SHORTEST_PAUSE_MS };
+  if (given.length > 0) return { againMs: SHORTEST_PAUSE_MS };
   await tellMissing(ctx, without, nothingLeft(ctx));
+  const served = listeners.filter((row) => !unserved.includes(row)).map(targetOf);
+  await tellServed(
+    ctx,
+    served.filter((target) => target !== undefined),
+  );
   const periods = [forMs, without.length + unserved.length > 0 ? LOOK_AGAIN_MS : undefined];
   const soonest = Math.min(...periods.filter((ms) => ms !== undefined));
   return Number.isFinite(soonest) ? { againMs: soonest } : undefined;
 }
 
+/** What was made so stays so, since nobody else does it; it is looked at again when something is to change. */
+async function lead(
+  ctx: ControlContext,
+  { pid, socket }: RunningProxy,
+  slots: readonly RoutedSlot[],
+): Promise<void> {
+  const wanted = JSON.stringify([pid, slots]);
+  if (ctx.proxy.applied === wanted) return;
+  const servers = await socket.servers();
+  for (const slot of slots) for (const text of steer(slot, slot.route, servers)) await socket.command(text);
+  ctx.proxy.applied = wanted;
+}
+
 /**
- * Of listeners whose place another program has, those that nobody was told of yet are given up for others. The rest wait
- * for their place. @returns whether there were any of the first kind
+ * Of listeners whose place another program has, those that nobody was told of yet are given up for others. The rest stay
+ * where their clients know them, and wait for their place. @returns those of the first kind
  */
-async function moveAway(ctx: ControlContext, taken: readonly ProxyListenerRow[]): Promise<boolean> {
+async function giveUp(
+  ctx: ControlContext,
+  taken: readonly ProxyListenerRow[],
+): Promise<readonly ProxyListenerRow[]> {
   const isKnown = (target: EndpointTarget | undefined) =>
     target !== undefined && ctx.endpoints.isServed(target);
-  const unknown = taken.filter((row) => !isKnown(targetOf(row))).map(({ slot }) => slot);
-  if (unknown.length > 0) await ctx.store.deleteFrom('proxy_listener').where('slot', 'in', unknown).execute();
-  for (const row of taken.filter(({ slot }) => !unknown.includes(slot)))
+  const [known, unknown] = [true, false].map((is) =>
+    taken.filter((row) => isKnown(targetOf(row)) === is),
+  ) as [ProxyListenerRow[], ProxyListenerRow[]];
+  const slots = unknown.map(({ slot }) => slot);
+  if (slots.length > 0) await ctx.store.deleteFrom('proxy_listener').where('slot', 'in', slots).execute();
+  for (const row of known)
     await tellMissing(ctx, [targetOf(row)!], `another program listens on ${row.address}:${row.port}`);
-  return unknown.length > 0;
+  return unknown;
 }
 
 function nothingLeft({ endpoints: { network }, pool }: ControlContext): string {
