@@ -18,7 +18,7 @@ import { FullSyncs } from './group/full-syncs.ts';
 import { activityOf, endHungNode } from './group/hung.ts';
 import { reconcileGroup } from './group/reconcile.ts';
 import { DEFAULT_FAILOVER, type FailoverSettings } from './group/settings.ts';
-import { applyGroupPendingInWindows } from './group/windows.ts';
+import { changeGroupsInWindows } from './group/windows.ts';
 import { formatKey, PROXY_KEY, parseKey, type ResourceKey } from './keys.ts';
 import { NodeConnections } from './node-connections.ts';
 import { NodeWatch } from './node-watch.ts';
@@ -127,7 +127,7 @@ export class Controller {
   /** What windows and ages ask for at this time of the clock. */
   async tick(): Promise<void> {
     await applyPendingInWindows(this.context);
-    await applyGroupPendingInWindows(this.context);
+    await changeGroupsInWindows(this.context);
     await upgradeMinorVersionsInWindows(this.context);
     await takeAutomaticSnapshots(this.context);
     await deleteExpiredSnapshots(this.context);

@@ -7,6 +7,7 @@ import { recordEvent } from '../../control/events.ts';
 import { applyGroupChange } from '../../control/group/apply-change.ts';
 import type { GroupChange } from '../../control/group/pending.ts';
 import { type GroupWithMembers, loadGroup, updateGroup } from '../../control/group/rows.ts';
+import { upgradeSnapshotName } from '../../control/group/upgrade-snapshot.ts';
 import { Fault } from '../../domain/fault.ts';
 import { quoted } from '../../domain/identifiers.ts';
 import { description } from '../../domain/limits.ts';
@@ -14,6 +15,7 @@ import type { CacheClusterRow, ReplicationGroupRow } from '../../store/schema.ts
 import type { Action } from '../action.ts';
 import { newSettings } from '../cache-cluster/new-settings.ts';
 import { requireRoomFor, usedMemoryOf } from '../cache-cluster/room.ts';
+import { requireNewSnapshotName } from '../snapshot/checks.ts';
 import { accepted } from './accepted.ts';
 import { findGroup } from './find.ts';
 import { primaryOf } from './primary.ts';
@@ -45,7 +47,10 @@ export const ModifyReplicationGroup: Action<
     const wanted = await wantedChange(transaction, input, before, context);
     await requireRoomFor(transaction, wantedPrimary(primary, wanted), ofPrimary, usedMemory);
     const { immediate, waiting } = split(wanted, input);
-    if (immediate.engine_version) requireRollout(before, immediate);
+    if (immediate.engine_version) {
+      requireRollout(before, immediate);
+      await requireNewSnapshotName(transaction, region, upgradeSnapshotName(before.group.id, now));
+    }
     for (const { cluster } of before.members) await updateCluster(transaction, cluster, settings);
     await updateGroup(transaction, before.group, {
       ...settingsOfGroup(input, before),

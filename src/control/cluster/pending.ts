@@ -73,8 +73,14 @@ async function changeRole(ctx: ControlContext, cluster: CacheClusterRow, change:
     ctx.wake({ kind: 'snapshot', region, id: change.snapshot });
 }
 
-/** The data may have grown since the change was asked for: less memory would begin to evict it at once. */
-async function shortageAfter(ctx: ControlContext, wanted: CacheClusterRow): Promise<string | undefined> {
+/**
+ * How much less memory a cluster as `wanted` has than its data takes, in words: the data may have grown since the change
+ * was asked for, and would begin to be evicted at once. Undefined when it fits, or can't be told.
+ */
+export async function shortageAfter(
+  ctx: ControlContext,
+  wanted: CacheClusterRow,
+): Promise<string | undefined> {
   const found = await loadCluster(ctx.store, wanted.region, wanted.id);
   const info = await ctx.connections
     .to(found!.node)

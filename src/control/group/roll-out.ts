@@ -11,6 +11,9 @@ import { isInSync } from './observe.ts';
 import { type GroupWithMembers, updateGroup } from './rows.ts';
 import { switchOver } from './switch-over.ts';
 
+/** How the event begins that tells of it. */
+export const GIVEN_UP = 'The engine upgrade was given up';
+
 const POLL_MS = 100;
 const RETRY_MS = 1_000;
 
@@ -116,6 +119,6 @@ async function upgrade(
 }
 
 async function giveUp(ctx: ControlContext, { group }: GroupWithMembers, why: string): Promise<Outcome> {
-  await changeGroup(ctx, group, { rollout_json: null }, `The engine upgrade was given up: ${why}`);
+  await changeGroup(ctx, group, { rollout_json: null }, `${GIVEN_UP}: ${why}`);
   return { againMs: 0 };
 }
