@@ -66,6 +66,8 @@ export async function enthrone(
 ): Promise<void> {
   const leading = lead(connection);
   const moving = listenOn(connection, [node.address, group.endpoint_address]);
+  // When the node ends now, both fail: the first is told of, and nobody may be left to hear of the second.
+  moving.catch(() => undefined);
   await leading;
   timeline.ended('promoted');
   failpoint('grant.promoted');
