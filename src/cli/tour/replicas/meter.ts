@@ -11,7 +11,8 @@ export function measureWith(writer: SteadyWriter, endpoint: NodeEndpoint): Meter
       await began;
       const { outageMs } = await writer.look();
       const missing = (await writer.missingAt(endpoint)).length;
-      const lost = missing - known;
+      // What was replayed is there again.
+      const lost = Math.max(0, missing - known);
       known = missing;
       return { outageMs, lost };
     };

@@ -24,6 +24,8 @@ export interface GroupScene extends Scene {
   writer: SteadyWriter;
   /** Of the group: where the primary is reached, whoever that is. */
   endpoint: NodeEndpoint;
+  /** Numbers of the writer's that were lost, and told by the report of the failover that lost them. */
+  accounted: Set<number>;
 }
 
 const PATIENCE_MS = 120_000;

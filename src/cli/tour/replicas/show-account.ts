@@ -13,17 +13,20 @@ export interface WriterAccount {
 
 /** The writer stops: each write that it was promised is accounted for, and each replica holds what the primary holds. */
 export async function showAccount(scene: GroupScene): Promise<WriterAccount> {
-  const { log, writer, endpoint, signal } = scene;
+  const { log, writer, endpoint, accounted, signal } = scene;
   log.meter = undefined;
   await writer.stop();
   const account = await log.step('R3', "the writer's account, after all of that", async () => {
-    const lost = (await writer.missingAt(endpoint)).length;
+    const missing = await writer.missingAt(endpoint);
+    const unaccounted = missing.filter((number) => !accounted.has(number)).length;
+    hold(unaccounted === 0, `${unaccounted} acknowledged writes are missing, and no report tells of them`);
+    const lost = missing.length;
     const state = await writer.look();
     const acknowledged = acknowledgedIn(state);
     const { connections } = state;
     const detail =
       `${formatCount(acknowledged)} writes acknowledged by way of one address, over ${connections} connections; ` +
-      `${lost === 0 ? 'none is lost' : `${lost} lost, each of them in the report of its failover`}`;
+      `${lost === 0 ? 'none is missing' : `${lost} are missing, each accounted for by the report of its failover`}`;
     return { detail, value: { acknowledged, lost, connections } };
   });
   await log.step('R3', 'each replica holds what the primary holds, key by key', async (line) => {

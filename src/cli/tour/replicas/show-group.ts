@@ -72,7 +72,7 @@ export async function showGroup(scene: Scene, source: NodeEndpoint): Promise<Gro
       return { detail, value: found };
     });
     log.meter = measureWith(writer, endpoint);
-    return { ...scene, writer, endpoint };
+    return { ...scene, writer, endpoint, accounted: new Set() };
   } catch (error) {
     await writer.stop();
     throw error;

@@ -2,3 +2,6 @@
 export function steadyKey(number: number): string {
   return `steady:${number}`;
 }
+
+/** What each of its commands takes in the replication stream, at most. */
+export const STEADY_BYTES = 100;

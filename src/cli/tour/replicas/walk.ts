@@ -7,6 +7,7 @@ import { showAccount, type WriterAccount } from './show-account.ts';
 import { showFailovers } from './show-failover.ts';
 import { showGroup, showOneNode } from './show-group.ts';
 import { showListings } from './show-listings.ts';
+import { showLostWrites } from './show-lost-writes.ts';
 import { showDemotion, showPromotion, showWindow } from './show-promotion.ts';
 import { showReader } from './show-reader.ts';
 import { showRemoval } from './show-removal.ts';
@@ -28,6 +29,7 @@ export async function walk(scene: Scene): Promise<{ writer: WriterAccount; failo
     await turnOnFailover(group);
     const switched = await showSwitchover(group);
     const failed = await showFailovers(group);
+    const behind = await showLostWrites(group);
     await showGroupSnapshot(group);
     // Who is the primary by now was decided by who had most of the data.
     const [leaver, waiter, spare] = await replicasNow(group);
@@ -36,7 +38,7 @@ export async function walk(scene: Scene): Promise<{ writer: WriterAccount; failo
     await showDemotion(group, leaver!);
     await showRemoval(group, spare!);
     const writer = await showAccount(group);
-    return { writer, failovers: [switched, ...failed] };
+    return { writer, failovers: [switched, ...failed, behind] };
   } finally {
     scene.log.meter = undefined;
     await group.writer.stop();
