@@ -23,6 +23,9 @@ export interface SurvivorFile {
 
 /** With fewer bytes in common, finding them says little. */
 const TELLING_BYTES = 1024;
+/** How much of the end of the new primary's file is looked for in the dead one's. */
+const TAIL_LENGTHS = [TAIL_BYTES, 16 * TELLING_BYTES, 2 * TELLING_BYTES];
+const REPEATED = 'the same commands came again and again, and no offset tells them apart';
 /** How far back in its own file the new primary may have what the dead one wrote last. */
 const AHEAD_BYTES = 16 * 1024 * 1024;
 
@@ -92,16 +95,16 @@ async function byTail(
   if (!survivor || !tail)
     return unknown("the new primary's append-only file as it was at its promotion can't be read");
   const { least, most } = bounds ?? { least: dead.start, most: dead.end };
+  if (tail.length < TELLING_BYTES)
+    return unknown('the new primary had written too little since its last rewrite to be compared with');
   // After a rewrite the dead one's file may be shorter than what is known of the new primary's.
-  for (const length of [TAIL_BYTES, 16 * TELLING_BYTES, 2 * TELLING_BYTES]) {
+  for (const length of TAIL_LENGTHS) {
     const wanted = tail.subarray(-length);
-    if (wanted.length < TELLING_BYTES)
-      return unknown('the new primary had written too little since its last rewrite to be compared with');
-    const found = await findBytes(dead, wanted, { start: dead.start, least, most });
-    if (found.length === 1 && !isRepetitive(wanted))
-      return { position: found[0]!, how: 'by where the files of both end alike' };
-    if (found.length > 0)
-      return unknown('the same commands came again and again, and no offset tells them apart');
+    // It would be found anywhere, and to look for it takes long.
+    if (isRepetitive(wanted)) return unknown(REPEATED);
+    const [first, second] = await findBytes(dead, wanted, { start: dead.start, least, most });
+    if (second !== undefined) return unknown(REPEATED);
+    if (first !== undefined) return { position: first, how: 'by where the files of both end alike' };
   }
   return (await isAhead(dead, survivor))
     ? { position: dead.end, how: 'by where the files of both end alike: the new primary had all and more' }

@@ -32,7 +32,7 @@ const engines = await Promise.all(
 
 describe.each(engines)('on %s', (_, engine) => {
   it.skipIf(!engine)('finds each write of many kinds, and none too many', async () => {
-    const { writers, lost, survivor } = await failOver(engine!, mixed);
+    const { writers, lost, survivor } = await failOver(engine!, { make: mixed, rewrite: true });
     await using _node = survivor;
     const before = await keysOf(survivor);
     const found = await keysIn(lost);
@@ -45,7 +45,7 @@ describe.each(engines)('on %s', (_, engine) => {
   });
 
   it.skipIf(!engine)('finds how often a command was lost that is always the same', async () => {
-    const { writers, lost, survivor } = await failOver(engine!, counting);
+    const { writers, lost, survivor } = await failOver(engine!, { make: counting, rewrite: false });
     await using _node = survivor;
     expect(lost.status).toBe('found');
     expect(lost.how).toContain('by its replication offset');
@@ -83,7 +83,13 @@ function mixed(writer: number, n: number): Unit {
   }
 }
 
-async function failOver(engine: Engine, make: (writer: number, n: number) => Unit) {
+interface Run {
+  make: (writer: number, n: number) => Unit;
+  /** Without, the primary is as new: it doesn't count its base file then. */
+  rewrite: boolean;
+}
+
+async function failOver(engine: Engine, { make, rewrite }: Run) {
   const block = someAddresses();
   await using primary = new BareNode(join(directory, 'primary'), `${block}.1`);
   const replica = new BareNode(join(directory, 'replica'), `${block}.2`);
@@ -98,7 +104,7 @@ async function failOver(engine: Engine, make: (writer: number, n: number) => Uni
   const writers = new RawWriters(primary, 8, make);
   try {
     await writers.more(200);
-    await primary.rewrite();
+    if (rewrite) await primary.rewrite();
     await writers.more(200);
     const mark = (await readMark(primary.directory))!;
     const sample = sampleOf(await primary.info(), mark.base?.name)!;

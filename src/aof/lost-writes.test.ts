@@ -132,7 +132,7 @@ it('does not guess where the same command came over and over and there is no off
 it('does not take where a file begins for where the other ends', async () => {
   // As many as the new primary is compared by: the only place in the file where they stand before it.
   const found = await find({
-    dead: SELECT + incrs(100),
+    dead: SELECT + incrs(76),
     survivor: SELECT + incrs(5_000),
     survivorOffset: (SELECT + incrs(5_000)).length,
   });
