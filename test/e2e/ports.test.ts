@@ -2,7 +2,7 @@
 import { ModifyReplicationGroupCommand, TestFailoverCommand } from '@aws-sdk/client-elasticache';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Client, HAPROXY, spread } from '../../src/proxy/testing.ts';
-import { makeCluster, readCluster, until } from '../support/elasticache.ts';
+import { makeCluster, readCluster, until, whenAvailable } from '../support/elasticache.ts';
 import { membersOf, readGroup, rolesOf } from '../support/groups.ts';
 import { TestHoldfast } from '../support/holdfast.ts';
 import { makeGroup, placeOf, proxyPids } from '../support/proxy.ts';
@@ -85,6 +85,7 @@ describe.skipIf(!HAPROXY)('with ports', () => {
     const primary = placeOf(await readGroup(client, 'g'), 'PrimaryEndpoint');
     await using idle = await Client.open(primary);
     await idle.ask('PING');
+    await whenAvailable(client, 'g-001');
     const change = { ReplicationGroupId: 'g', PrimaryClusterId: 'g-001', ApplyImmediately: true };
     await client.send(new ModifyReplicationGroupCommand(change));
     await idle.closed;

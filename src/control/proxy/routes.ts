@@ -1,6 +1,6 @@
 import type { RoutedSlot } from '../../proxy/config.ts';
 import type { Server } from '../../proxy/servers.ts';
-import { slotName } from '../../proxy/slot.ts';
+import { PRIMARY_SERVER } from '../../proxy/slot.ts';
 import type { ProxyListenerRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { targetKey, targetOf } from '../endpoints.ts';
@@ -18,14 +18,14 @@ export function routeListeners(
 ): { slots: RoutedSlot[]; forMs: number | undefined } {
   const byTarget = new Map(wanted.map((endpoint) => [targetKey(endpoint), endpoint]));
   const now = performance.now();
+  const readFrom = servers.filter(({ name }) => name !== PRIMARY_SERVER);
   const periods: number[] = [];
   const slots = listeners.map((row) => {
     const target = targetOf(row);
     const endpoint = target && byTarget.get(targetKey(target));
     const slot = { number: row.slot, address: row.address, port: row.port };
     if (!endpoint) return { ...slot, route: { replicas: [] } };
-    const own = servers.filter((server) => server.slot === slotName(slot));
-    const { readable, forMs } = proxy.readable.among(endpoint.replicas, replication, own, now);
+    const { readable, forMs } = proxy.readable.among(endpoint.replicas, replication, readFrom, now);
     if (forMs !== undefined) periods.push(forMs);
     return { ...slot, route: { replicas: readable, primary: endpoint.primary } };
   });
