@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import {
   CreateCacheClusterCommand,
   CreateCacheParameterGroupCommand,
-  CreateReplicationGroupCommand,
   CreateServerlessCacheCommand,
   CreateSnapshotCommand,
   CreateUserCommand,
   DescribeCacheClustersCommand,
   DescribeCacheParameterGroupsCommand,
+  DescribeGlobalReplicationGroupsCommand,
   ElastiCacheClient,
   type ElastiCacheClientConfig,
 } from '@aws-sdk/client-elasticache';
@@ -138,7 +138,7 @@ it('an action that is not built is said to be so, and no SDK tries it again', as
   const requests = [
     new CreateUserCommand({ UserId: 'u', UserName: 'u', Engine: 'redis', AccessString: 'on ~* +@all' }),
     new CreateServerlessCacheCommand({ ServerlessCacheName: 's', Engine: 'redis' }),
-    new CreateReplicationGroupCommand({ ReplicationGroupId: 'g', ReplicationGroupDescription: 'x' }),
+    new DescribeGlobalReplicationGroupsCommand({}),
   ];
   for (const request of requests) {
     const refusal = await refusalOf((patient.send as (command: unknown) => Promise<unknown>)(request));

@@ -1,5 +1,3 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   DeleteSnapshotCommand,
@@ -14,87 +12,44 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectTo, makeCluster, makeSnapshot, readCluster } from '../support/elasticache.ts';
 import { processesUnder, TestHoldfast } from '../support/holdfast.ts';
 import { directiveOnNode } from '../support/node-config.ts';
-import { runProgram } from '../support/program.ts';
 import { findTerraform } from '../support/terraform.ts';
+import { TERRAFORM_STEP_MS, TerraformDirectory, variables } from '../support/terraform-directory.ts';
 
 const mirror = findTerraform();
-
-/** The provider waits 30 seconds before it first looks at a cluster that it has made, changed or deleted. */
-const STEP_MS = 300_000;
 
 describe.skipIf(!mirror)('Terraform', () => {
   let holdfast: TestHoldfast;
   let client: ElastiCacheClient;
-  let directory: string;
+  let terraform: TerraformDirectory;
 
   beforeAll(async () => {
     holdfast = await TestHoldfast.start();
     client = holdfast.client();
-    directory = mkdtempSync(join(tmpdir(), 'holdfast-terraform-'));
-    copyFileSync(join(import.meta.dirname, 'terraform/main.tf'), join(directory, 'main.tf'));
-    if (mirror!.cliConfig) writeFileSync(join(directory, 'terraform.rc'), mirror!.cliConfig);
     const source = await makeCluster(client, 'source');
     await using redis = await connectTo(source);
     await redis.set('who', 'seed');
     await makeSnapshot(client, 'source', 'seed');
-    await terraform('init', '-input=false', '-no-color');
+    const configuration = join(import.meta.dirname, 'terraform/main.tf');
+    terraform = await TerraformDirectory.make(holdfast, mirror!, configuration);
   });
   afterAll(async () => {
     await holdfast?.[Symbol.asyncDispose]();
-    if (directory) rmSync(directory, { recursive: true, force: true });
+    terraform?.[Symbol.dispose]();
   });
 
-  async function terraform(command: string, ...args: string[]) {
-    const env = {
-      ...process.env,
-      ...holdfast.environment(),
-      ...(mirror!.cliConfig ? { TF_CLI_CONFIG_FILE: join(directory, 'terraform.rc') } : {}),
-      TF_VAR_endpoint: holdfast.endpoint,
-      TF_IN_AUTOMATION: '1',
-      CHECKPOINT_DISABLE: '1',
-    };
-    const ended = await runProgram('terraform', [command, ...args], {
-      cwd: directory,
-      env,
-      timeoutMs: STEP_MS,
-    });
-    expect(ended.stderr).toBe('');
-    return ended;
-  }
-
-  const apply = async (...variables: string[]) => {
-    const { code, stdout } = await terraform(
-      'apply',
-      '-auto-approve',
-      '-input=false',
-      '-no-color',
-      ...variables,
-    );
-    expect(code, stdout).toBe(0);
-    return stdout;
-  };
-
-  /** 0 says that nothing differs, 2 that something does. */
-  const plan = async (...variables: string[]) => {
-    const { code, stdout } = await terraform(
-      ...(['plan', '-detailed-exitcode', '-input=false', '-no-color', ...variables] as const),
-    );
-    expect(code, stdout).toBe(0);
-  };
-
-  const CHANGES = Object.entries({
+  const CHANGES = variables({
     node_type: 'cache.m7g.large',
     max_memory_policy: 'volatile-ttl',
     description: 'still two zones',
     team: 'storage',
     retention: '5',
-  }).flatMap(([name, value]) => ['-var', `${name}=${value}`]);
+  });
 
   it(
     'applies, and finds nothing to change afterwards',
     async () => {
-      expect(await apply()).toContain('5 added');
-      await plan();
+      expect(await terraform.apply()).toContain('5 added');
+      await terraform.planNothing();
       const full = await readCluster(client, 'full');
       expect(full).toMatchObject({
         CacheNodeType: 'cache.t4g.micro',
@@ -111,16 +66,16 @@ describe.skipIf(!mirror)('Terraform', () => {
       await using redis = await connectTo(await readCluster(client, 'restored'));
       expect(await redis.get('who')).toBe('seed');
     },
-    STEP_MS,
+    TERRAFORM_STEP_MS,
   );
 
   it(
     'changes what changed, in place, and finds nothing to change afterwards',
     async () => {
       const before = await readCluster(client, 'full');
-      const out = await apply(...CHANGES);
+      const out = await terraform.apply(...CHANGES);
       expect(out).toContain('0 added, 3 changed, 0 destroyed');
-      await plan(...CHANGES);
+      await terraform.planNothing(...CHANGES);
       const after = await readCluster(client, 'full');
       expect(after).toMatchObject({
         CacheNodeType: 'cache.m7g.large',
@@ -135,15 +90,13 @@ describe.skipIf(!mirror)('Terraform', () => {
         { Key: 'team', Value: 'storage' },
       ]);
     },
-    STEP_MS,
+    TERRAFORM_STEP_MS,
   );
 
   it(
     'destroys all of it, with the final snapshot that was asked for, and leaves nothing else',
     async () => {
-      const { code, stdout } = await terraform('destroy', '-auto-approve', '-no-color', ...CHANGES);
-      expect(code, stdout).toBe(0);
-      expect(stdout).toContain('5 destroyed');
+      expect(await terraform.destroy(...CHANGES)).toContain('5 destroyed');
       const { CacheClusters } = await client.send(new DescribeCacheClustersCommand({}));
       expect(CacheClusters!.map((cluster) => cluster.CacheClusterId)).toEqual(['source']);
       const { Snapshots } = await client.send(new DescribeSnapshotsCommand({}));
@@ -160,6 +113,6 @@ describe.skipIf(!mirror)('Terraform', () => {
       ).toEqual([]);
       expect(await processesUnder(join(holdfast.data, 'nodes'))).toHaveLength(1);
     },
-    STEP_MS,
+    TERRAFORM_STEP_MS,
   );
 });
