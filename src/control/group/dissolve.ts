@@ -1,12 +1,11 @@
 import { listenOn } from '../../engine/replication.ts';
-import { deleteTags } from '../../store/tags.ts';
 import { updateCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
-import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import { PROXY_KEY } from '../keys.ts';
 import { loadSnapshot } from '../snapshot/rows.ts';
 import type { Outcome } from '../work-queue.ts';
+import { forgetGroup } from './forget.ts';
 import { memberOf } from './member.ts';
 import { changeGroup } from './note.ts';
 import type { GroupWithMembers } from './rows.ts';
@@ -70,27 +69,9 @@ async function deleteMembers(ctx: ControlContext, { group }: GroupWithMembers): 
 }
 
 async function forget(ctx: ControlContext, { group }: GroupWithMembers): Promise<void> {
-  const { region, id } = group;
-  const automated = await ctx.store.transaction().execute(async (transaction) => {
-    await transaction
-      .deleteFrom('replication_group')
-      .where('region', '=', region)
-      .where('id', '=', id)
-      .execute();
-    await deleteTags(transaction, { region, arn: ctx.arnOf('replicationgroup', region, id) });
-    const message = 'Replication group deleted';
-    await recordEvent(transaction, { region, source: 'replication-group', id, message, at: ctx.clock.now() });
-    // As in ElastiCache, automatic snapshots go with their group; manual ones stay.
-    return transaction
-      .updateTable('snapshot')
-      .set({ status: 'deleting' })
-      .where('region', '=', region)
-      .where('replication_group_id', '=', id)
-      .where('source', '=', 'automated')
-      .where('status', 'in', ['available', 'failed'])
-      .returning('name')
-      .execute();
-  });
-  for (const { name } of automated) ctx.wake({ kind: 'snapshot', region, id: name });
+  const automated = await ctx.store
+    .transaction()
+    .execute((transaction) => forgetGroup(transaction, ctx, group));
+  for (const name of automated) ctx.wake({ kind: 'snapshot', region: group.region, id: name });
   ctx.wake(PROXY_KEY);
 }
