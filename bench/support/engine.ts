@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { EngineCatalog } from '../../src/engines/catalog.ts';
+import { installHaProxy } from '../../src/engines/haproxy/install.ts';
 import { installEngine } from '../../src/engines/install.ts';
 import type { BenchEngine } from '../figure.ts';
 import { CACHE } from './temporary.ts';
@@ -8,7 +9,7 @@ import { CACHE } from './temporary.ts';
 const OF_THE_TESTS = join(import.meta.dirname, '../../.tmp/engines');
 const OWN = join(CACHE, 'engines');
 
-/** Redis 7.0 with its tools: that of the tests where it is there, else one installed beside the datasets. */
+/** Redis 7.0 with its tools, and HAProxy: those of the tests where they are there, else installed beside the datasets. */
 export async function benchEngine(
   onProgress: (message: string) => void,
 ): Promise<{ engine: BenchEngine; engines: string }> {
@@ -17,6 +18,8 @@ export async function benchEngine(
     if (engine) return { engine, engines };
   }
   await installEngine('redis@7.0', { directory: OWN, onProgress });
+  // Only the reader endpoint needs it: whatever else is measured goes on without.
+  await installHaProxy({ directory: OWN, onProgress }).catch((error: Error) => onProgress(error.message));
   const engine = await find(OWN);
   if (!engine) throw new Error('This Redis comes without redis-cli, redis-benchmark or redis-check-rdb.');
   return { engine, engines: OWN };

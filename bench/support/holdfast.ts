@@ -122,6 +122,7 @@ export class Holdfast implements AsyncDisposable {
     await this.#controller?.end('SIGKILL');
     const runtime = new ProcessRuntime();
     for (const directory of await this.#nodeDirectories()) await runtime.clear(directory);
+    await runtime.clear(join(this.data, 'proxy'));
     remove(this.data);
     endedByItself(this);
   }

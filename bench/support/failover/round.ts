@@ -31,7 +31,7 @@ const RECOVERED_WITHIN_MS = 60_000;
  * How far replicas are held back, under values of this size: what a primary has sent them is theirs, even unread, so it
  * takes more than the kernel's buffers hold for anything to be lost.
  */
-const BEHIND = { ms: 300, bytes: 2_000 };
+const BEHIND = { ms: 300, bytes: 6_000 };
 
 /** One fault under 20 writers at full speed; all is in order again when it resolves. `name` prefixes the keys. */
 export async function failoverRound(
@@ -40,12 +40,12 @@ export async function failoverRound(
   fault: Fault,
   name: string,
 ): Promise<Round> {
-  const primary = await trio.primary();
-  const nodes = await trio.nodes();
-  const syncsBefore = fault === 'switchover' ? await syncsOf(nodes) : 0;
   const bytes = fault === 'kill-behind' ? BEHIND.bytes : 0;
   const crew = await writers.crew(name, { route: trio.route, writers: WRITERS, bytes });
   await delay(BEFORE_MS);
+  const primary = await trio.primary();
+  const nodes = await trio.nodes();
+  const syncsBefore = fault === 'switchover' ? await syncsOf(nodes) : 0;
   await crew.mark();
   const recovered = crew.recovered(RECOVERED_WITHIN_MS);
   recovered.catch(() => undefined);
