@@ -9,6 +9,7 @@ import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import { mayStart } from '../group/may-start.ts';
+import { roleChangeOf } from '../group/role-change.ts';
 import type { Outcome } from '../work-queue.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
 import { changeWithEvent, wasSaidLast } from './note.ts';
@@ -51,9 +52,10 @@ export async function keepCluster(ctx: ControlContext, found: ClusterWithNode): 
   }
 }
 
-/** A cluster of its own takes writes: one that was promoted followed somebody until now. */
-async function leadAlone({ engine_version }: CacheClusterRow, connection: NodeConnection): Promise<void> {
-  const { role } = await readReplication(connection, engine_version);
+/** A cluster of its own takes writes: one that was promoted followed somebody until now. One that is to be demoted doesn't. */
+async function leadAlone(cluster: CacheClusterRow, connection: NodeConnection): Promise<void> {
+  if (roleChangeOf(cluster)?.kind === 'demote') return;
+  const { role } = await readReplication(connection, cluster.engine_version);
   if (role === 'master') return;
   await lead(connection);
   failpoint('promote.freed');

@@ -1,3 +1,4 @@
+import { followNobody } from '../../engine/replication.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import { keepCluster } from '../cluster/keep.ts';
 import { changeWithEvent } from '../cluster/note.ts';
@@ -37,6 +38,7 @@ export async function demoteCluster(ctx: ControlContext, found: ClusterWithNode)
         `its safety snapshot '${change.snapshot}' failed; see that snapshot's events`,
       );
   }
+  await takeNoMoreWrites(ctx, found);
   failpoint('demote.saved');
   const joined = await loadGroup(ctx.store, cluster.region, change.group);
   const primary = joined && memberOf(joined, joined.group.primary_cluster_id);
@@ -47,6 +49,13 @@ export async function demoteCluster(ctx: ControlContext, found: ClusterWithNode)
   ctx.wake({ kind: 'group', region: cluster.region, id: change.group });
   ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
   return undefined;
+}
+
+/** As a member it would take them beside the primary, until its group comes to it. */
+async function takeNoMoreWrites(ctx: ControlContext, { node }: ClusterWithNode): Promise<void> {
+  const connection = await ctx.connections.to(node).catch(() => undefined);
+  // One that isn't there starts without the right to write.
+  if (connection) await followNobody(connection);
 }
 
 async function join(

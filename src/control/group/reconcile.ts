@@ -4,6 +4,7 @@ import type { ControlContext } from '../context.ts';
 import type { Outcome } from '../work-queue.ts';
 import { carryOut } from './carry-out.ts';
 import { changeOf } from './change.ts';
+import { isToBeDemoted } from './demote.ts';
 import { dissolveGroup } from './dissolve.ts';
 import { forcePrimary } from './force.ts';
 import { foundGroup } from './found.ts';
@@ -47,7 +48,8 @@ async function lookAfter(ctx: ControlContext, found: GroupWithMembers): Promise<
   // Whatever was lost before this answer is past.
   ctx.replication.takeLoss(primary.node);
   if (leader.replication.loading) return { againMs: SILENT_POLL_MS };
-  if (leader.replication.role === 'slave') return regrant(ctx, found);
+  if (leader.replication.role === 'slave')
+    return isToBeDemoted(primary.cluster) ? { againMs: SILENT_POLL_MS } : regrant(ctx, found);
   if (group.kill_requested === 1) return testFailover(ctx, found, answers, primary.node);
   if (group.switchover_to) return switchOver(ctx, found, group.switchover_to, 'requested');
   return tend(ctx, found, answers, leader);

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type BackgroundSave, SaveFailed, startBackgroundSave } from '../../engine/background-save.ts';
 import type { NodeConnection } from '../../engine/connection.ts';
 import { infoNumber } from '../../engine/info.ts';
+import { followNobody } from '../../engine/replication.ts';
 import { RdbError } from '../../rdb/rdb-error.ts';
 import type { RdbReport } from '../../rdb/report.ts';
 import { prepareToFollow, type RdbVerification, verifyRdb } from '../../rdb/verify.ts';
@@ -13,6 +14,7 @@ import type { SnapshotRow } from '../../store/schema.ts';
 import { type ClusterWithNode, loadCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
+import { roleChangeOf } from '../group/role-change.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { failSnapshot, finishSnapshot, partialDirectory } from './finish.ts';
 
@@ -67,10 +69,12 @@ export async function takeSnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
 async function saveNode(
   ctx: ControlContext,
   snapshot: SnapshotRow,
-  { node }: ClusterWithNode,
+  { cluster, node }: ClusterWithNode,
   partial: string,
 ): Promise<NodeManifest> {
   const connection = await reach(ctx, node);
+  // What a cluster acknowledges after this snapshot would be lost when its data is replaced.
+  if (roleChangeOf(cluster)?.kind === 'demote') await followNobody(connection);
   const lost = connection.closed.then(() => {
     throw new NodeLost(`cache node ${node.id} ended, or stopped answering, while it was being saved`);
   });
