@@ -72,10 +72,10 @@ export class NodeWatch {
         if (this.#urgent.has(keyOf(node)) || this.#round % SELDOM === 0) this.#ask(connection, asked);
       } else if (late) {
         asked.cpuTicks = undefined;
-      } else if (now - asked.since >= this.#options.hangTimeoutMs && !asked.judging) {
+      } else if (!asked.judging) {
         asked.judging = true;
         // What stood in the way, such as a full disk, may be gone at the next look: it is judged anew then.
-        void this.#judge(asked)
+        void this.#judge(asked, connection)
           .catch(this.#options.onError)
           .finally(() => {
             asked.judging = false;
@@ -102,14 +102,17 @@ export class NodeWatch {
     );
   }
 
-  async #judge(asked: Asked): Promise<void> {
+  async #judge(asked: Asked, connection: { close(): void }): Promise<void> {
     // An answer that has come but was not read yet counts.
     await turn();
     await turn();
     if (asked.since === undefined) return;
     const activity = await this.#options.activityOf(asked.node);
-    if (asked.since === undefined || activity.state === 'gone') return;
+    if (asked.since === undefined) return;
+    // A child that it had forked to save holds the connection open still, and would for as long as it saves.
+    if (activity.state === 'gone') return connection.close();
     const silentMs = performance.now() - asked.since;
+    if (silentMs < this.#options.hangTimeoutMs) return;
     const stirred = activity.state === 'working' || activity.cpuTicks !== asked.cpuTicks;
     asked.cpuTicks = activity.cpuTicks;
     // A stopped one can't answer whatever it is at; any other is looked at twice before it is held to be stuck.

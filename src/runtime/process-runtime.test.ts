@@ -71,6 +71,23 @@ test('clear ends a child that outlived its parent', async () => {
   expect(await runtime.findIn(directory)).toEqual([]);
 });
 
+test('kill takes the children along, also those of one that is dead already', async () => {
+  const alive = await start('sh', '-c', 'sleep 60 & sleep 60 & wait');
+  await expect.poll(async () => (await runtime.findIn(directory)).length).toBe(3);
+  await runtime.kill(alive, directory);
+  await expect.poll(() => runtime.findIn(directory)).toEqual([]);
+  const dead = await start('sh', '-c', 'sleep 60 & exit 0');
+  await expect.poll(() => runtime.isRunning(dead)).toBe(false);
+  await runtime.kill(dead, directory);
+  expect(await runtime.findIn(directory)).toEqual([]);
+});
+
+test('kill leaves those alone who have the number, or its group, now', async () => {
+  const other = await start('sh', '-c', 'sleep 60 & wait');
+  await runtime.kill({ ...other, startTicks: '1' }, join(directory, 'elsewhere'));
+  await expect.poll(async () => (await runtime.findIn(directory)).length).toBe(2);
+});
+
 test('a zombie is not running', async () => {
   // The shell never waits for the child that it leaves behind by exec.
   const parent = spawn('sh', ['-c', 'sleep 0.01 & exec sleep 60'], { stdio: 'ignore' });

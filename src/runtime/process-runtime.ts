@@ -60,7 +60,10 @@ export class ProcessRuntime implements NodeRuntime {
     await this.#mustGo(handle);
   }
 
-  async kill(handle: NodeHandle): Promise<void> {
+  async kill(handle: NodeHandle, directory?: string): Promise<void> {
+    // A node leads a process group of its own, which its children stay in when it has died.
+    if (directory && !this.isRunning(handle) && isGroup(handle.pid)) await this.clear(directory);
+    this.#signal(handle, 'SIGKILL', -handle.pid);
     this.#signal(handle, 'SIGKILL');
     await this.#mustGo(handle, KILL_POLL_MS);
   }
@@ -94,10 +97,10 @@ export class ProcessRuntime implements NodeRuntime {
     }
   }
 
-  #signal(handle: NodeHandle, signal: NodeJS.Signals): boolean {
+  #signal(handle: NodeHandle, signal: NodeJS.Signals, target = handle.pid): boolean {
     if (!this.isRunning(handle)) return false;
     try {
-      return process.kill(handle.pid, signal);
+      return process.kill(target, signal);
     } catch {
       return false;
     }
@@ -115,6 +118,15 @@ export class ProcessRuntime implements NodeRuntime {
   async #mustGo(handle: NodeHandle, pollMs = POLL_MS): Promise<void> {
     if (await this.#gone(handle, KILL_WAIT_MS, pollMs)) return;
     throw new Error(`Process ${handle.pid} did not end within ${KILL_WAIT_MS / 1000} s of SIGKILL`);
+  }
+}
+
+/** Whether anything is left of a process group: of whose, the number alone doesn't tell. */
+function isGroup(id: number): boolean {
+  try {
+    return process.kill(-id, 0);
+  } catch {
+    return false;
   }
 }
 

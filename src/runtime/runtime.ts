@@ -11,8 +11,11 @@ export interface NodeRuntime {
   findIn(directory: string): Promise<NodeHandle[]>;
   /** Asks the node to end by itself (SIGTERM), and ends it by force after `graceMs`. Resolves when it is gone. */
   stop(handle: NodeHandle, graceMs: number): Promise<void>;
-  /** Ends one node at once (SIGKILL), a stopped one too; resolves when it is gone: it can do nothing any more. */
-  kill(handle: NodeHandle): Promise<void>;
+  /**
+   * Ends one node at once (SIGKILL), a stopped one too, with the children that it forked to save, which hold its clients'
+   * connections open; those in `directory`, if given, also when it is dead and they aren't. Resolves when it can do nothing any more.
+   */
+  kill(handle: NodeHandle, directory?: string): Promise<void>;
   /** What a node that doesn't answer is about. */
   activityOf(handle: NodeHandle): NodeActivity;
   /** Ends at once everything that runs in `directory`, a child that outlived its parent included; resolves when it is gone. */
