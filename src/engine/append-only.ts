@@ -43,6 +43,20 @@ export async function holdsData(directory: string): Promise<boolean> {
   return found.includes(true);
 }
 
+/** While a whole append-only file is written after a full sync, what is new comes into this one, which no manifest names. */
+const UNNAMED = 'temp-appendonly.aof.incr';
+
+/**
+ * Whether the files of a running node are all that it holds. After a full sync they are what it held before, until a
+ * rewrite has ended: a node that ends meanwhile comes back with that.
+ */
+export async function isWrittenDown(directory: string): Promise<boolean> {
+  return access(join(nodeFiles(directory).appendDirectory, UNNAMED)).then(
+    () => false,
+    () => true,
+  );
+}
+
 async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     await link(from, to);

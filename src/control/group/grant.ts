@@ -7,6 +7,7 @@ import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import type { PrimaryChange } from './change.ts';
 import type { LossInput } from './losses.ts';
+import { markOf } from './marks.ts';
 import { handleOf, isRunning } from './member.ts';
 import { type GroupWithMembers, updateGroup } from './rows.ts';
 import type { Timeline } from './timeline.ts';
@@ -25,8 +26,12 @@ export async function commitChange(
     change_json: JSON.stringify(change),
     ...(change.kind === 'creation' ? {} : { status: 'modifying' }),
   };
+  const to = members.find(({ cluster }) => cluster.id === change.to);
+  const mark = to && change.kind !== 'recovery' ? await markOf(ctx, to.node) : undefined;
   await ctx.store.transaction().execute(async (transaction) => {
     await updateGroup(transaction, group, update);
+    // From now on it may hold what nobody else does: what it comes back with, should it end, is compared with this.
+    if (to && mark !== undefined) await updateNode(transaction, to.node, { data_mark_json: mark });
     if (change.kind === 'creation') return;
     await transaction
       .insertInto('failover')
@@ -51,10 +56,12 @@ export async function commitChange(
 
 /** Ends a primary that must not write any more, and sees it dead. */
 export async function fence(ctx: ControlContext, member: ClusterWithNode): Promise<void> {
-  if (!isRunning(ctx, member)) return;
-  ctx.connections.drop(member.node);
-  await ctx.runtime.kill(handleOf(member.node.process_json!));
-  failpoint('failover.fenced');
+  const { process_json } = member.node;
+  if (process_json === null) return;
+  const wasRunning = isRunning(ctx, member);
+  if (wasRunning) ctx.connections.drop(member.node);
+  await ctx.runtime.kill(handleOf(process_json), ctx.paths.at(member.node.directory));
+  if (wasRunning) failpoint('failover.fenced');
 }
 
 /** Makes a node the primary, and the group's endpoint its own. Harmless when it is already. @throws when it doesn't answer */

@@ -1,4 +1,6 @@
 import { readMark } from '../../aof/mark.ts';
+import { isWrittenDown } from '../../engine/append-only.ts';
+import type { CacheNodeRow } from '../../store/schema.ts';
 import { updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Answer } from './member.ts';
@@ -6,6 +8,9 @@ import { type GroupWithMembers, updateGroup } from './rows.ts';
 
 /** What is written down lags behind what is seen by this much at most: an idle group costs no write at all. */
 const WRITE_EVERY_MS = 5_000;
+
+/** While what the primary holds isn't on its disk yet. */
+const LOOK_EVERY_MS = 500;
 
 const lastWritten = new WeakMap<ControlContext, Map<string, number>>();
 
@@ -23,10 +28,22 @@ export async function keepMarks(
   // A primary begins another history when its first replica comes: a mark of the one before would rule that replica out.
   const key = `${group.region} ${group.id} ${group.epoch} ${replid}`;
   if (performance.now() - (times.get(key) ?? -WRITE_EVERY_MS) < WRITE_EVERY_MS) return;
-  times.set(key, performance.now());
-  const mark = await readMark(ctx.paths.at(node.directory));
+  const mark = await markOf(ctx, node);
+  times.set(key, performance.now() - (mark ? 0 : WRITE_EVERY_MS - LOOK_EVERY_MS));
   await ctx.store.transaction().execute(async (transaction) => {
     await updateGroup(transaction, group, { last_offset: offset, last_replid: replid });
-    if (mark) await updateNode(transaction, node, { data_mark_json: JSON.stringify(mark) });
+    await updateNode(transaction, node, { data_mark_json: mark });
   });
+}
+
+/** How far a running node's append-only file has come; null when that isn't all that it holds, or nothing at all. */
+export async function markOf(
+  { paths }: Pick<ControlContext, 'paths'>,
+  node: CacheNodeRow,
+): Promise<string | null> {
+  const directory = paths.at(node.directory);
+  if (!(await isWrittenDown(directory))) return null;
+  // Whoever runs without its files has nothing to come back with; that is no reason to keep the role from it now.
+  const mark = await readMark(directory).catch(() => undefined);
+  return mark ? JSON.stringify(mark) : null;
 }

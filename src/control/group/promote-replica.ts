@@ -1,3 +1,4 @@
+import { isWrittenDown } from '../../engine/append-only.ts';
 import { readReplication } from '../../engine/replication.ts';
 import { updateCluster } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
@@ -23,6 +24,8 @@ export async function promoteReplica(
   const { offset = 0 } = await readReplication(replica.connection!, cluster.engine_version);
   // The primary was asked before: what it had then is what must be here.
   if (offset < leader.replication!.offset!) return;
+  // And on its own disk, which is all that it will have.
+  if (!(await isWrittenDown(ctx.paths.at(replica.member.node.directory)))) return;
   failpoint('promote.caught-up');
   const { region, id } = cluster;
   await ctx.store.transaction().execute(async (transaction) => {
