@@ -92,15 +92,15 @@ async function isServing(node: Backend, asReplica: boolean): Promise<boolean> {
 
 /** One plain connection, so that what closes and when can be seen. */
 export class Client implements AsyncDisposable {
-  isClosed = false;
   readonly closed: Promise<void>;
   readonly #socket: Socket;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
     socket.setEncoding('utf8').on('error', () => undefined);
-    this.closed = once(socket, 'close').then(() => {
-      this.isClosed = true;
+    // Not by `once`, which an error on the way rejects.
+    this.closed = new Promise((resolve) => {
+      socket.once('close', () => resolve());
     });
   }
 
@@ -114,7 +114,9 @@ export class Client implements AsyncDisposable {
   /** Sends one command and resolves with the first that comes. @throws when the connection ends instead */
   async ask(command: string): Promise<string> {
     this.#socket.write(`${command}\r\n`);
-    const answer = once(this.#socket, 'data').then(([text]) => String(text));
+    const answer = new Promise<string>((resolve) => {
+      this.#socket.once('data', (text) => resolve(String(text)));
+    });
     return Promise.race([
       answer,
       this.closed.then(() => Promise.reject(new Error(`The connection ended at ${command}`))),
