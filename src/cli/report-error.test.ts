@@ -14,6 +14,15 @@ test.each([
   expect(failure.next).toContain(next);
 });
 
+test('where the code alone does not tell, the message does', () => {
+  const why =
+    'Cannot promote the cache cluster because it is the only read replica for ... which has autofailover enabled';
+  const failure = describeFailure(
+    new ApiError({ code: 'InvalidCacheClusterState', message: why, status: 400, requestId: 'r' }),
+  );
+  expect(failure.next).toContain('holdfast groups modify GROUP --no-automatic-failover --now');
+});
+
 test('how a command was written is 2, what went wrong is 1, Ctrl-C is 130', () => {
   const unknown = new CommanderError(1, 'commander.unknownOption', "error: unknown option '--bogus'");
   expect(describeFailure(unknown)).toMatchObject({ message: "unknown option '--bogus'", exitCode: 2 });

@@ -11,10 +11,14 @@ export interface Failure {
   ofTheApi?: boolean;
 }
 
-/** What to type next, by the API's fault code. */
+/** What to type next, by the API's fault code and message. */
 const NEXT_BY_CODE: readonly (readonly [RegExp, string])[] = [
   [/^CacheClusterNotFound/, 'See what is there: holdfast clusters list'],
   [/^CacheClusterAlreadyExists/, 'See what is there: holdfast clusters list'],
+  [
+    /^InvalidCacheClusterState: .*autofailover/,
+    'Turn it off first: holdfast groups modify GROUP --no-automatic-failover --now',
+  ],
   [/^InvalidCacheClusterState/, "See the cluster's status: holdfast clusters list"],
   [/^(ReplicationGroup|NodeGroup)NotFound/, 'See what is there: holdfast groups list'],
   [/^ReplicationGroupAlreadyExists/, 'See what is there: holdfast groups list'],
@@ -46,7 +50,7 @@ export function describeFailure(error: unknown): Failure {
   }
   const { name, code, message } = asError(error);
   if (name === 'ApiError') {
-    const next = NEXT_BY_CODE.find(([pattern]) => pattern.test(code ?? ''))?.[1];
+    const next = NEXT_BY_CODE.find(([pattern]) => pattern.test(`${code}: ${message}`))?.[1];
     return { code: code ?? 'ApiError', message, next, exitCode: 1, ofTheApi: true };
   }
   return { code: code ?? name, message, exitCode: 1 };
