@@ -1,7 +1,7 @@
 import type { Figure } from './figure.ts';
 import { create } from './figures/create.ts';
 import { describe } from './figures/describe.ts';
-import { endpoint, reader } from './figures/failover/endpoint.ts';
+import { endpoint, proxy } from './figures/failover/endpoint.ts';
 import { groups } from './figures/failover/groups.ts';
 import { losses } from './figures/failover/losses.ts';
 import { outage } from './figures/failover/outage.ts';
@@ -28,6 +28,6 @@ export const FIGURES: readonly Figure[] = [
   losses,
   replica,
   endpoint,
-  reader,
+  proxy,
   groups,
 ];

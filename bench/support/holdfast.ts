@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { readCredentials } from '../../src/cli/serve/credentials.ts';
@@ -8,6 +8,7 @@ import type { BenchContext } from '../figure.ts';
 import { Api } from './api.ts';
 import { Child } from './child.ts';
 import { endedByItself, endOnInterrupt } from './cleanup.ts';
+import type { Place } from './pair.ts';
 import { addressBlock, CACHE, remove, temporaryDirectory } from './temporary.ts';
 import { until } from './until.ts';
 
@@ -108,6 +109,15 @@ export class Holdfast implements AsyncDisposable {
     const [server] = await new ProcessRuntime().findIn(await this.nodeDirectory(cluster));
     if (!server) throw new Error(`${cluster} has no running node`);
     return server.pid;
+  }
+
+  /** Where the server of a cluster's one node listens itself, whatever clients are told. */
+  async nodeAddress(cluster: string): Promise<Place> {
+    const config = await readFile(join(await this.nodeDirectory(cluster), 'node.conf'), 'utf8');
+    const host = /^bind (\S+)/m.exec(config)?.[1];
+    const port = /^port "(\d+)"/m.exec(config)?.[1];
+    if (!host || !port) throw new Error(`The config of ${cluster}'s node doesn't say where it listens`);
+    return { host, port: Number(port) };
   }
 
   /** The one node's directory of a cluster. */
