@@ -134,6 +134,36 @@ describe.skipIf(!hasProgram('aws', '--version'))('the AWS CLI', () => {
   });
 
   it(
+    'makes a replication group, waits for it, switches over and deletes it',
+    async () => {
+      const { ReplicationGroup } = await json(
+        ...['create-replication-group', '--replication-group-id', 'example'],
+        ...['--replication-group-description', 'an example', '--engine', 'redis', '--port', '6400'],
+        ...['--cache-node-type', 'cache.m1.small', '--num-cache-clusters', '2'],
+      );
+      expect(ReplicationGroup).toMatchObject({ Status: 'creating', ClusterEnabled: false });
+      const waited = await json('wait', 'replication-group-available', '--replication-group-id', 'example');
+      expect(waited).toBeUndefined();
+      await json(
+        ...['modify-replication-group', '--replication-group-id', 'example'],
+        ...['--primary-cluster-id', 'example-002', '--apply-immediately'],
+      );
+      const primary = () =>
+        aws(
+          ...['describe-replication-groups', '--replication-group-id', 'example', '--output', 'text'],
+          '--query',
+          "ReplicationGroups[].NodeGroups[].NodeGroupMembers[?CurrentRole=='primary'].CacheClusterId",
+        );
+      await expect.poll(async () => (await primary()).stdout.trim(), { timeout: 30_000 }).toBe('example-002');
+      await json('delete-replication-group', '--replication-group-id', 'example');
+      await json('wait', 'replication-group-deleted', '--replication-group-id', 'example');
+      const gone = await aws('describe-replication-groups', '--replication-group-id', 'example');
+      expect(gone.stderr).toMatch(/\(ReplicationGroupNotFoundFault\)/);
+    },
+    WAIT_MS,
+  );
+
+  it(
     'deletes a cluster and waits until it is gone',
     async () => {
       const { CacheCluster } = await json(
