@@ -176,6 +176,7 @@ describe.concurrent('what waits for the maintenance window of a group', () => {
       EngineVersion: holdfast.engines.version,
       CacheNodeType: 'cache.m1.small',
       Port: 7000,
+      SnapshotRetentionLimit: 3,
       AutoMinorVersionUpgrade: false,
       ...WINDOWS,
     });
@@ -188,6 +189,12 @@ describe.concurrent('what waits for the maintenance window of a group', () => {
       await using connection = await connect({ address: Address!, port: Port! });
       await connection.send('SET', 'mine', 'alone');
     }
+    await holdfast.call('CreateReplicationGroup', {
+      ReplicationGroupId: 'own',
+      ReplicationGroupDescription: 'ends with its only member',
+      PrimaryClusterId: 'alone',
+    });
+    await atRest(holdfast, 'own');
     await holdfast.call('PromoteReadReplica', { CacheClusterId: 'g-003' });
     const { SafetySnapshotName } = await holdfast.call<{ SafetySnapshotName: string }>('DemoteCacheCluster', {
       CacheClusterId: 'alone',
@@ -215,7 +222,12 @@ describe.concurrent('what waits for the maintenance window of a group', () => {
       () => readCluster(holdfast, 'alone'),
       ({ CacheClusterStatus }) => CacheClusterStatus === 'available',
     );
-    expect(member).toMatchObject({ ReplicationGroupId: 'g', CacheNodeType: 'cache.m1.medium' });
+    expect(member).toMatchObject({
+      ReplicationGroupId: 'g',
+      CacheNodeType: 'cache.m1.medium',
+      SnapshotRetentionLimit: 0,
+    });
+    await expect(readGroup(holdfast, 'own')).rejects.toMatchObject({ code: 'ReplicationGroupNotFoundFault' });
     expect(endpointOfMember(after, 'alone')).toEqual({ Address, Port: 6379 });
     expect(await valueAt(endpointOfMember(after, 'alone'), 'who')).toBe('g');
     expect(await valueAt(endpointOfMember(after, 'alone'), 'mine')).toBeNull();

@@ -8,6 +8,7 @@ import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import { loadSnapshot } from '../snapshot/rows.ts';
 import type { Outcome } from '../work-queue.ts';
+import { forgetGroup } from './forget.ts';
 import { memberOf } from './member.ts';
 import { roleChangeOf } from './role-change.ts';
 import { type GroupWithMembers, loadGroup } from './rows.ts';
@@ -70,25 +71,17 @@ async function join(
     node.port !== group.port ||
     cluster.engine !== like.engine ||
     cluster.engine_version !== like.engine_version;
-  await ctx.store.transaction().execute(async (transaction) => {
-    if (cluster.replication_group_id) {
-      await transaction
-        .deleteFrom('replication_group')
-        .where('region', '=', region)
-        .where('id', '=', cluster.replication_group_id)
-        .execute();
-    }
+  const forgotten = await ctx.store.transaction().execute(async (transaction) => {
+    const own = cluster.replication_group_id;
+    const automated = own ? await forgetGroup(transaction, ctx, { region, id: own }) : [];
     await updateCluster(transaction, cluster, {
+      ...settingsOf(like),
       replication_group_id: group.id,
       preferred_order: Math.max(...members.map((member) => member.cluster.preferred_order)) + 1,
       role_change_json: null,
       status: 'modifying',
-      engine: like.engine,
-      engine_version: like.engine_version,
-      shown_version: like.shown_version,
-      parameter_group: like.parameter_group,
       parameter_apply_status: 'applying',
-      node_type: like.node_type,
+      pending_json: '{}',
       port: group.port,
       ...(differs ? { reboot_requested: 1 } : {}),
     });
@@ -104,9 +97,30 @@ async function join(
       message: joining,
       at,
     });
+    return automated;
   });
+  for (const name of forgotten) ctx.wake({ kind: 'snapshot', region, id: name });
   // It may listen on another port from now on.
   if (differs) ctx.connections.drop(node);
+}
+
+/** What all members of a group have in common, so that it is the same whoever is its primary. */
+function settingsOf(primary: CacheClusterRow): Partial<CacheClusterRow> {
+  return {
+    engine: primary.engine,
+    engine_version: primary.engine_version,
+    shown_version: primary.shown_version,
+    node_type: primary.node_type,
+    parameter_group: primary.parameter_group,
+    subnet_group: primary.subnet_group,
+    security_group_ids_json: primary.security_group_ids_json,
+    maintenance_window: primary.maintenance_window,
+    snapshot_window: primary.snapshot_window,
+    snapshot_retention_limit: primary.snapshot_retention_limit,
+    auto_minor_version_upgrade: primary.auto_minor_version_upgrade,
+    notification_topic_arn: primary.notification_topic_arn,
+    notification_topic_status: primary.notification_topic_status,
+  };
 }
 
 async function takeBack(ctx: ControlContext, cluster: CacheClusterRow, why: string): Promise<Outcome> {
