@@ -8,6 +8,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readMachineArchive } from '../../src/engines/apt/machine.ts';
 import { EngineCatalog } from '../../src/engines/catalog.ts';
 import { EngineInstallError } from '../../src/engines/error.ts';
+import { findHaProxy } from '../../src/engines/haproxy/find.ts';
+import { installHaProxy } from '../../src/engines/haproxy/install.ts';
 import { installEngine } from '../../src/engines/install.ts';
 import { verifyEngine } from '../../src/engines/verify.ts';
 
@@ -95,6 +97,18 @@ describe.skipIf(!hasApt)('from the distribution', () => {
       expect(await readdir(directory)).toEqual([`redis-${engine.version}`]);
     },
   );
+
+  it('installs HAProxy, which is no engine', async () => {
+    const installed = await installHaProxy({ directory });
+    expect(await readdir(directory)).toEqual([`haproxy-${installed.version}`]);
+    expect(await findHaProxy({ directory })).toEqual(installed);
+    const [loader = '', ...rest] = installed.command;
+    const loaded = execFileSync(loader, ['--library-path', rest[1]!, '--list', rest[2]!], {
+      encoding: 'utf8',
+    });
+    for (const [, path] of loaded.matchAll(/=> (\S+)/g)) expect(path).toContain(installed.directory);
+    expect(await new EngineCatalog({ directory }).list()).toEqual([]);
+  });
 
   it('stops when it is told to, and leaves nothing', async () => {
     const controller = new AbortController();
