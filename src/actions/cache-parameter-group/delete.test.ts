@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { insertGroup } from '../replication-group/testing.ts';
 import { eventMessages, insertCluster, testContext } from '../testing.ts';
 import { CreateCacheParameterGroup } from './create.ts';
 import { DeleteCacheParameterGroup } from './delete.ts';
@@ -49,6 +50,18 @@ describe('DeleteCacheParameterGroup', () => {
     });
     await context.store.deleteFrom('cache_cluster').where('id', '=', 'near').execute();
     await DeleteCacheParameterGroup(tuned, context);
+  });
+
+  it.each([
+    { pending_json: '{"parameter_group":"tuned"}' },
+    { rollout_json: '{"engine_version":"7.0.16","parameter_group":"tuned"}' },
+  ])('refuses while a replication group is about to use it: %j', async (row) => {
+    const context = await withGroup();
+    await insertGroup(context, { id: 'group', ...row }, ['one']);
+    await expect(DeleteCacheParameterGroup(tuned, context)).rejects.toMatchObject({
+      code: 'InvalidCacheParameterGroupState',
+      message: expect.stringMatching(/: group\.$/),
+    });
   });
 
   it('refuses a default group', async () => {

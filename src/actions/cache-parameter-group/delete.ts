@@ -4,9 +4,9 @@ import { Fault } from '../../domain/fault.ts';
 import { deleteTags } from '../../store/tags.ts';
 import type { Action } from '../action.ts';
 import { findOwnParameterGroup } from './find.ts';
-import { clustersUsing } from './users.ts';
+import { usersOf } from './users.ts';
 
-/** Deletes a parameter group that no cluster uses, nor is about to use. */
+/** Deletes a parameter group that no cluster uses, and none is about to. */
 export const DeleteCacheParameterGroup: Action<DeleteCacheParameterGroupMessage, undefined> = async (
   input,
   context,
@@ -19,7 +19,7 @@ export const DeleteCacheParameterGroup: Action<DeleteCacheParameterGroupMessage,
       input.CacheParameterGroupName!,
       'deleted',
     );
-    const users = await clustersUsing(transaction, region, name);
+    const users = await usersOf(transaction, region, name);
     if (users.length > 0) {
       throw new Fault(
         'InvalidCacheParameterGroupState',

@@ -9,7 +9,7 @@ import { validateParameterValues } from '../../domain/parameter-families.ts';
 import type { Queryable } from '../../store/database.ts';
 import type { Action } from '../action.ts';
 import { findOwnParameterGroup } from './find.ts';
-import { clustersUsing, markApplying } from './users.ts';
+import { markApplying, usersOf } from './users.ts';
 
 const MAX_PARAMETERS_PER_REQUEST = 20;
 
@@ -72,7 +72,7 @@ function given({ ParameterName: name, ParameterValue: value }: ParameterNameValu
 
 /** No cluster can go from one cluster mode to the other. */
 async function refuseWhileUsed(store: Queryable, region: string, name: string): Promise<void> {
-  const users = await clustersUsing(store, region, name);
+  const users = await usersOf(store, region, name);
   if (users.length === 0) return;
   throw new Fault(
     'InvalidCacheParameterGroupState',

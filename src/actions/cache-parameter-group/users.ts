@@ -1,18 +1,30 @@
 import { pendingOf } from '../../control/cluster/pending.ts';
+import { pendingOfGroup } from '../../control/group/pending.ts';
+import { rolloutOf } from '../../control/group/roll-out.ts';
 import type { Queryable } from '../../store/database.ts';
 
-/** Ids of the clusters that use a parameter group, or will from their next maintenance window on. */
-export async function clustersUsing(store: Queryable, region: string, name: string): Promise<string[]> {
-  const rows = await store
+/** Ids of the clusters and groups that use a parameter group, or will once what waits of them, or is under way, is made. */
+export async function usersOf(store: Queryable, region: string, name: string): Promise<string[]> {
+  const clusters = await store
     .selectFrom('cache_cluster')
     .select(['id', 'parameter_group', 'pending_json'])
     .where('region', '=', region)
     .where((where) => where.or([where('parameter_group', '=', name), where('pending_json', '<>', '{}')]))
     .orderBy('id')
     .execute();
-  return rows
-    .filter((row) => row.parameter_group === name || pendingOf(row).parameter_group === name)
-    .map((row) => row.id);
+  const groups = await store
+    .selectFrom('replication_group')
+    .select(['id', 'pending_json', 'rollout_json'])
+    .where('region', '=', region)
+    .where((where) => where.or([where('rollout_json', 'is not', null), where('pending_json', '<>', '{}')]))
+    .orderBy('id')
+    .execute();
+  return [
+    ...clusters.filter((row) => row.parameter_group === name || pendingOf(row).parameter_group === name),
+    ...groups.filter(
+      (row) => pendingOfGroup(row).parameter_group === name || rolloutOf(row)?.parameter_group === name,
+    ),
+  ].map((row) => row.id);
 }
 
 /**

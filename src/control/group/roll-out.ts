@@ -1,5 +1,5 @@
 import type { Queryable } from '../../store/database.ts';
-import type { CacheClusterRow } from '../../store/schema.ts';
+import type { CacheClusterRow, ReplicationGroupRow } from '../../store/schema.ts';
 import { changeWithEvent } from '../cluster/note.ts';
 import type { ControlContext } from '../context.ts';
 import { newSnapshotRow } from '../snapshot/new.ts';
@@ -29,6 +29,10 @@ export interface Rollout {
   tried: string[];
 }
 
+export function rolloutOf(group: Pick<ReplicationGroupRow, 'rollout_json'>): Rollout | undefined {
+  return group.rollout_json ? (JSON.parse(group.rollout_json) as Rollout) : undefined;
+}
+
 /** Has a group taken to another engine version, in the transaction that asks for it: after a snapshot of `source`. */
 export async function beginRollout(
   store: Queryable,
@@ -56,8 +60,8 @@ export async function advanceRollout(
   leader: Answer,
 ): Promise<Outcome> {
   const { group, members } = found;
-  if (!group.rollout_json) return undefined;
-  const rollout = JSON.parse(group.rollout_json) as Rollout;
+  const rollout = rolloutOf(group);
+  if (!rollout) return undefined;
   const snapshot = await loadSnapshot(ctx.store, group.region, rollout.snapshot);
   if (snapshot?.status === 'creating') {
     ctx.wake({ kind: 'snapshot', region: group.region, id: snapshot.name });
