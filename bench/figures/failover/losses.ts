@@ -1,6 +1,6 @@
 import type { BenchContext, Figure, Result } from '../../figure.ts';
 import { HoldfastTrio } from '../../support/failover/holdfast-trio.ts';
-import { failoverRound } from '../../support/failover/round.ts';
+import { failoverRound, roundInWords } from '../../support/failover/round.ts';
 import { Holdfast } from '../../support/holdfast.ts';
 import { Writers } from '../../support/writers/writers.ts';
 
@@ -21,7 +21,7 @@ async function measure(context: BenchContext): Promise<Result[]> {
   let unaccounted = 0;
   for (let round = 1; round <= (context.rounds ?? (context.quick ? 2 : 10)); round++) {
     const found = await failoverRound(trio, writers, 'kill-behind', `behind-${round}`);
-    context.note(`  round ${round}: ${JSON.stringify(found)}`);
+    context.note(`  round ${round}: ${roundInWords(found)}`);
     lost.push(found.lost);
     unaccounted += found.unaccounted;
   }

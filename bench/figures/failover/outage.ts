@@ -1,6 +1,6 @@
 import type { BenchContext, Figure, Result } from '../../figure.ts';
 import { HoldfastTrio } from '../../support/failover/holdfast-trio.ts';
-import { type Fault, failoverRound, type Round } from '../../support/failover/round.ts';
+import { type Fault, failoverRound, type Round, roundInWords } from '../../support/failover/round.ts';
 import { SentinelTrio } from '../../support/failover/sentinel-trio.ts';
 import type { Trio } from '../../support/failover/trio.ts';
 import { Holdfast } from '../../support/holdfast.ts';
@@ -72,7 +72,7 @@ async function roundsOf(
   for (let round = 1; round <= times; round++) {
     for (const [i, trio] of trios.entries()) {
       const found = await failoverRound(trio, writers, fault, `${fault}-${round}`);
-      context.note(`  ${fault} ${round}, ${trio.name}: ${JSON.stringify(found)}`);
+      context.note(`  ${fault} ${round}, ${trio.name}: ${roundInWords(found)}`);
       all[i]!.of.push(found);
     }
   }

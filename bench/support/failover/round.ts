@@ -67,6 +67,12 @@ export async function failoverRound(
   };
 }
 
+/** A round in a line, for who looks on. */
+export function roundInWords({ outageMs, lost, unaccounted, fullSyncs, ...rest }: Round): string {
+  const rate = `${Math.round(rest.acknowledgedPerSecond)} writes/s before it`;
+  return `${outageMs.toFixed(1)} ms, ${lost} lost (${unaccounted} told by no report), ${fullSyncs} full resyncs, ${rate}`;
+}
+
 async function strike(
   fault: Fault,
   trio: Trio,
