@@ -67,8 +67,15 @@ async function sourceOf(
 ): Promise<{ cluster: CacheClusterRow; group?: ReplicationGroupRow }> {
   if (input.ReplicationGroupId)
     return requireGroupSource(transaction, context, input.ReplicationGroupId, 'ReplicationGroupId');
-  const { cluster } = await findCluster(transaction, context.region, input.CacheClusterId!);
+  const { cluster, node } = await findCluster(transaction, context.region, input.CacheClusterId!);
   requireSnapshotSupport(cluster, 'CacheClusterId');
+  const seen = cluster.replication_group_id ? context.control.replication.of(node) : undefined;
+  if (seen?.role === 'slave' && !seen.inSync) {
+    throw new Fault(
+      'InvalidCacheClusterState',
+      `Cache cluster ${quoted(cluster.id)} is a read replica that is not in sync with its primary: what it holds may be old, or not all. Take the snapshot of replication group ${quoted(cluster.replication_group_id!)}, or wait until the replica has caught up.`,
+    );
+  }
   if (canSnapshotFrom(cluster.status as CacheClusterStatus)) return { cluster };
   throw new Fault(
     'InvalidCacheClusterState',

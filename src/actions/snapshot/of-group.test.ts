@@ -76,4 +76,19 @@ describe('CreateSnapshot of a replication group', () => {
     await expect(CreateSnapshot({ ...REQUEST, ...input }, context)).rejects.toMatchObject({ code });
     expect((await DescribeSnapshots({}, context)).Snapshots).toEqual([]);
   });
+
+  it('is not taken of a replica by its own id while that is behind', async () => {
+    const context = await withGroup();
+    context.control.replication.put(
+      { region: context.region, cluster_id: 'two' },
+      { ...IN_SYNC, inSync: false, syncing: true },
+    );
+    await expect(
+      CreateSnapshot({ CacheClusterId: 'two', SnapshotName: 'own' }, context),
+    ).rejects.toMatchObject({
+      code: 'InvalidCacheClusterState',
+      message: expect.stringContaining('not in sync'),
+    });
+    expect((await CreateSnapshot(REQUEST, context)).Snapshot!.CacheClusterId).toBe('one');
+  });
 });

@@ -61,6 +61,15 @@ async function end(
       : ({ source: 'cache-cluster', id } as const);
     await recordEvent(transaction, { region, ...source, message, at: ctx.clock.now() });
     if (snapshot.copy_of) return;
+    const group = snapshot.replication_group_id;
+    if (group)
+      await recordEvent(transaction, {
+        region,
+        source: 'replication-group',
+        id: group,
+        message,
+        at: ctx.clock.now(),
+      });
     // In the same breath, so that whoever waited for the snapshot can ask for the next one. One that failed may have
     // done so because the node had: then the node is looked at first.
     const cluster = (await loadCluster(transaction, region, id))?.cluster;
@@ -70,5 +79,7 @@ async function end(
       status: cluster.role_change_json ? 'modifying' : 'available',
     });
   });
-  if (!snapshot.copy_of) ctx.wake({ kind: 'cluster', region, id });
+  if (snapshot.copy_of) return;
+  ctx.wake({ kind: 'cluster', region, id });
+  if (snapshot.replication_group_id) ctx.wake({ kind: 'group', region, id: snapshot.replication_group_id });
 }
