@@ -74,8 +74,8 @@ async function killProxy(world: World): Promise<string> {
 
 async function fillDisk({ disk }: World, forMs: number, leaveBytes: number): Promise<string> {
   if (!disk) return 'not possible here: no file system of its own';
-  disk.leave(leaveBytes);
   try {
+    await disk.leave(leaveBytes);
     await delay(forMs);
   } finally {
     disk.free();

@@ -107,7 +107,7 @@ export interface Reported {
   from: string;
   to: string;
   status: string;
-  /** In AWS-like words: none, found, unknown, under-way. */
+  /** none, found, unknown or under-way; untold when a failover's report says nothing of it. */
   lossStatus: string;
   /** As many commands as the report says, and as many as its file holds. */
   commands: number;
@@ -167,7 +167,7 @@ export interface Stepped extends Span {
   n: number;
   text: string;
   outcome: string;
-  /** Set while the disk is full or everything is killed: writes that fail then are nobody's fault. */
+  /** Set while the disk is full. */
   hinders?: 'writes';
 }
 

@@ -16,8 +16,8 @@ const REQUESTS: readonly Action['do'][] = [
   'reboot',
 ] satisfies Request['do'][];
 
-/** Writes that fail under these, and for a while after them, are nobody's fault. */
-const HINDERING: readonly Action['do'][] = ['fill-disk', 'kill-all', 'kill-primary-and-replica'];
+/** While the disk is full no write is taken, and nothing that the controller sees can be written down. */
+const HINDERING: readonly Action['do'][] = ['fill-disk'];
 
 /** Carries a step out, and notes what came of it. Resolves when it is over. */
 export async function perform(world: World, step: Step, say: (line: string) => void): Promise<void> {

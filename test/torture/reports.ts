@@ -1,61 +1,54 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { sql } from '../faults/support/state.ts';
-import type { EntryOf, LostOf } from './history.ts';
+import type { OutputOf } from '../../src/api/operation-types.ts';
+import type { EntryOf } from './history.ts';
 import { readLost } from './lost-file.ts';
 import type { World } from './world.ts';
 
-interface KnownLoss {
-  status: 'none' | 'found' | 'unknown';
-  commands: number;
-  file?: string;
-  upperBoundBytes?: number;
-  heldBack: { atMostMilliseconds?: number };
-}
+type Failover = NonNullable<OutputOf<'DescribeFailovers'>['Failovers']>[number];
 
 /** Notes the reports of all failovers so far that are complete and haven't been noted; `all`: those that aren't complete, too. */
-export function noteReports(world: World, noted: Set<string>, { all = false } = {}): void {
-  for (const row of sql(world.holdfast, 'select * from failover order by group_id, epoch')) {
-    const key = `${row['group_id']} ${row['epoch']}`;
-    const isSettled = row['status'] !== 'under-way' && row['loss_input_json'] === null;
-    if (noted.has(key) || (!isSettled && !all)) continue;
+export async function noteReports(world: World, noted: Set<string>, { all = false } = {}): Promise<void> {
+  for (const failover of await reportsOf(world)) {
+    const key = `${failover.ReplicationGroupId} ${failover.Epoch}`;
+    const isOpen = failover.Status === 'under-way' || failover.LostWrites?.Status === 'under-way';
+    if (noted.has(key) || (isOpen && !all)) continue;
     noted.add(key);
-    const losses = row['lost_json'] ? (JSON.parse(String(row['lost_json'])) as KnownLoss[]) : [];
-    const files = losses.flatMap(({ file }) => (file ? [join(world.holdfast.data, file)] : []));
-    world.history.add(reportOf(row, losses, files));
-    // They are an operator's to remove, and the disk is small.
-    for (const file of files) rmSync(file);
+    world.history.add(entryOf(failover));
+    // It is an operator's to remove, and the disk is small.
+    if (failover.LostWrites?.File) rmSync(failover.LostWrites.File);
   }
 }
 
-function reportOf(
-  row: Record<string, unknown>,
-  losses: readonly KnownLoss[],
-  paths: readonly string[],
-): EntryOf<'reported'> {
-  const files = paths.map((path) => readLost(readFileSync(path)));
-  const statuses = losses.map(({ status }) => status);
-  const status =
-    row['loss_input_json'] !== null
-      ? 'under-way'
-      : (['unknown', 'found'].find((one) => statuses.includes(one as KnownLoss['status'])) ?? 'none');
+async function reportsOf({ api }: World): Promise<Failover[]> {
+  const all: Failover[] = [];
+  let Marker: string | undefined;
+  do {
+    const page = await api.call('DescribeFailovers', { MaxRecords: 100, ...(Marker ? { Marker } : {}) });
+    all.push(...(page.Failovers ?? []));
+    Marker = page.Marker;
+  } while (Marker);
+  return all;
+}
+
+function entryOf(failover: Failover): EntryOf<'reported'> {
+  const { LostWrites: lost, Kind: kind = '', Status: status = '' } = failover;
+  const file = lost?.File ? readLost(readFileSync(lost.File)) : { commands: 0, lost: [] };
+  // Only a failover leaves a dead primary whose file is to be read.
+  const untold = kind === 'failover' && status === 'complete' ? 'untold' : 'none';
   return {
     type: 'reported',
-    group: String(row['group_id']),
-    epoch: Number(row['epoch']),
-    kind: String(row['kind']),
-    cause: String(row['cause']),
-    from: String(row['from_cluster_id']),
-    to: String(row['to_cluster_id']),
-    status: String(row['status']),
-    lossStatus: status,
-    commands: losses.reduce((sum, { commands }) => sum + commands, 0),
-    commandsInFile: files.reduce((sum, { commands }) => sum + commands, 0),
-    upperBoundBytes: losses.reduce((sum, { upperBoundBytes = 0 }) => sum + upperBoundBytes, 0),
-    heldBackMs: losses.reduce(
-      (most, { heldBack }) => Math.max(most, heldBack.atMostMilliseconds ?? 2_000),
-      0,
-    ),
-    lost: files.flatMap(({ lost }): LostOf[] => lost),
+    group: failover.ReplicationGroupId ?? '',
+    epoch: failover.Epoch ?? 0,
+    kind,
+    cause: failover.Cause ?? '',
+    from: failover.FromCacheClusterId ?? '',
+    to: failover.ToCacheClusterId ?? '',
+    status,
+    lossStatus: lost?.Status ?? untold,
+    commands: lost?.Commands ?? 0,
+    commandsInFile: file.commands,
+    upperBoundBytes: lost?.UpperBoundBytes ?? 0,
+    heldBackMs: lost?.HeldBackMilliseconds ?? 0,
+    lost: file.lost,
   };
 }

@@ -49,13 +49,13 @@ export async function run({ minutes, firstRound, file, say, ...options }: RunOpt
       }
       await Promise.all(pending);
       isWell = await calm(world, round);
-      noteReports(world, noted);
+      if (isWell) await noteReports(world, noted);
       history.flush();
       say(
         `round ${round} ${isWell ? 'done' : 'NEVER SETTLED'}: ${history.acknowledged} writes acknowledged, ${noted.size} changes of primary reported`,
       );
     }
-    noteReports(world, noted, { all: true });
+    await noteReports(world, noted, { all: true }).catch((error: Error) => say(error.message));
     keepLogs(world, `${file}.logs`);
     if (isWell) await finish(world);
     keepLogs(world, `${file}.logs`);

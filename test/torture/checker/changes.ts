@@ -68,9 +68,11 @@ export class PrimaryChanges {
     return epochs;
   }
 
-  /** When an epoch was first seen; infinite when it never was. */
-  began(group: string, epoch: number): number {
-    return this.#of(group).find((change) => change.epoch >= epoch)?.since ?? Number.POSITIVE_INFINITY;
+  /** Epochs that were not seen to have begun by then, in their order. */
+  after(group: string, at: number): number[] {
+    const from = this.reached(group, at) + 1;
+    const to = this.#of(group).at(-1)?.epoch ?? 0;
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
   }
 
   /** In words, for a finding. */

@@ -123,13 +123,17 @@ export class CopiesCheck implements Check {
   #deferMissing(
     promise: PromiseName,
     what: string,
-    { writer }: WriterLedger,
+    { writer, group, operations }: WriterLedger,
     missing: readonly number[],
     at: number,
   ): void {
     if (missing.length === 0) return;
     this.#deferred.push(() => {
-      const left = missing.filter((n) => !this.#losses.isReported(writer, 'pushed', n));
+      const left = missing.filter((n) => {
+        const { run, from: sent } = operations.get(n)!;
+        const isTold = this.#losses.isReported(writer, 'pushed', n);
+        return !isTold && !this.#losses.mayBeHeldBack({ group, run, sent });
+      });
       if (left.length === 0) return [];
       return [
         { promise, at, text: `${what}: ${writer}: ${left.length} acknowledged are missing: ${ranges(left)}` },

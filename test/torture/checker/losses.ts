@@ -1,4 +1,4 @@
-import type { Entry } from '../history.ts';
+import type { Entry, EntryOf } from '../history.ts';
 import type { PrimaryChanges } from './changes.ts';
 import type { Finding, PromiseName } from './check.ts';
 
@@ -8,15 +8,21 @@ export interface Loss {
   group: string;
   kind: 'pushed' | 'set';
   n: number;
+  /** Of the process that acknowledged it. */
+  run: string;
   /** When it was sent, and when it was found missing. */
   sent: number;
   missed: number;
 }
 
+type Sent = Pick<Loss, 'group' | 'run' | 'sent'>;
+
 /** About what one write of ours takes of the replication stream, for bounds that are given in bytes. */
 const BYTES_A_WRITE = 70;
-/** Between the death of a primary and the epoch of its successor lies the time that it takes to be noticed, in milliseconds. */
-const NOTICED_MS = 1_500;
+/** Flushing is put off by no more than 2 s while an fsync is under way. */
+const MOST_HELD_BACK_MS = 2_000;
+/** Clocks that are read one after the other, and the last write before an end, in milliseconds. */
+const SLACK_MS = 50;
 
 /** Acknowledged writes that were lost, held against what the reports of failovers say was lost. */
 export class LossAccount {
@@ -24,12 +30,18 @@ export class LossAccount {
   readonly #reported = new Set<string>();
   readonly #increments = new Map<string, number>();
   readonly #losses = new Map<string, Loss>();
+  readonly #full: EntryOf<'step'>[] = [];
+  /** By run. */
+  readonly #lastAnswer = new Map<string, number>();
 
   constructor(changes: PrimaryChanges) {
     this.#changes = changes;
   }
 
   see(entry: Entry): void {
+    if (entry.type === 'wrote' && entry.outcome === 'acknowledged')
+      this.#lastAnswer.set(entry.run, Math.max(this.#lastAnswer.get(entry.run) ?? 0, entry.to));
+    if (entry.type === 'step' && entry.hinders) this.#full.push(entry);
     if (entry.type !== 'reported') return;
     for (const { writer, pushed, set, increments } of entry.lost) {
       for (const n of pushed) this.#reported.add(`${writer} pushed ${n}`);
@@ -48,6 +60,14 @@ export class LossAccount {
     return this.#losses.size;
   }
 
+  /** Writes that were lost and that no report names, since they were held back. */
+  get heldBack(): number {
+    const unnamed = [...this.#losses.values()].filter(
+      (loss) => !this.isReported(loss.writer, loss.kind, loss.n),
+    );
+    return unnamed.filter((loss) => this.mayBeHeldBack(loss)).length;
+  }
+
   isReported(writer: string, kind: Loss['kind'], n: number): boolean {
     return this.#reported.has(`${writer} ${kind} ${n}`);
   }
@@ -60,8 +80,7 @@ export class LossAccount {
   /** Asked once all reports were seen. */
   findings(): Finding[] {
     const unaccounted = [...this.#losses.values()].filter(
-      (loss) =>
-        !this.isReported(loss.writer, loss.kind, loss.n) && !this.mayBeHeldBack(loss.group, loss.sent),
+      (loss) => !this.isReported(loss.writer, loss.kind, loss.n) && !this.mayBeHeldBack(loss),
     );
     const byStory = Map.groupBy(unaccounted, ({ writer, kind, missed }) => `${writer} ${kind} ${missed}`);
     const left = new Map<string, number>();
@@ -70,13 +89,24 @@ export class LossAccount {
     );
   }
 
-  /** A node may reply before it writes its file, while an fsync is under way: a report says for how long that may have been. */
-  mayBeHeldBack(group: string, sent: number): boolean {
-    return this.#changes.reports().some((report) => {
-      const began = this.#changes.began(group, report.epoch);
-      const window = report.heldBackMs > 0 ? report.heldBackMs + NOTICED_MS : 0;
-      return report.group === group && sent < began && sent > began - window;
-    });
+  /**
+   * A node may reply before it writes its file: while an fsync is under way, for as long as a report says; and what was on
+   * its way when the disk became full, until it is freed. Nobody can tell more of that than that it was so.
+   */
+  mayBeHeldBack({ group, run, sent }: Sent): boolean {
+    if (this.#full.some(({ from, to }) => sent > from - SLACK_MS && sent < to + SLACK_MS)) return true;
+    const last = this.#lastAnswer.get(run) ?? 0;
+    const ended = this.#changes.after(group, last).find((epoch) => this.#isUnplanned(group, epoch));
+    const report = ended === undefined ? undefined : this.#changes.report(group, ended);
+    if (!report) return false;
+    // One that came back with its own data has no report of losses: what it held back is gone without a trace.
+    const heldBackMs = report.kind === 'recovery' ? MOST_HELD_BACK_MS : report.heldBackMs;
+    return heldBackMs > 0 && sent > last - heldBackMs - SLACK_MS;
+  }
+
+  #isUnplanned(group: string, epoch: number): boolean {
+    const kind = this.#changes.report(group, epoch)?.kind;
+    return kind === 'failover' || kind === 'recovery';
   }
 
   /** A report may say that it doesn't know, and at most how much it was. */
@@ -97,10 +127,8 @@ export class LossAccount {
   #finding(losses: readonly Loss[]): Finding {
     const { writer, group, kind, missed } = losses[0]!;
     const sent = Math.min(...losses.map((loss) => loss.sent));
-    const kinds = this.#changes
-      .between(group, sent, missed)
-      .map((epoch) => this.#changes.report(group, epoch)?.kind);
-    const unplanned = kinds.some((one) => one === 'failover' || one === 'recovery');
+    const epochs = this.#changes.between(group, sent, missed);
+    const unplanned = epochs.some((epoch) => this.#isUnplanned(group, epoch));
     const promise: PromiseName = unplanned ? 'accounted' : 'planned';
     const numbers = ranges(losses.map((loss) => loss.n));
     const text = `${writer}: ${losses.length} acknowledged and ${kind}, but gone: ${numbers}, the first sent at ${sent}, missed at ${missed}; meanwhile ${this.#changes.tell(group, sent, missed)}`;

@@ -39,6 +39,7 @@ export class ReportsCheck implements Check {
       wrong('recovers', `its report is ${status} at the end of the run`);
     if (lossStatus === 'under-way')
       wrong('accounted', 'what was lost is still being found out at the end of the run');
+    if (lossStatus === 'untold') wrong('accounted', 'its report says nothing of what was lost');
     if (commands !== commandsInFile)
       wrong(
         'accounted',

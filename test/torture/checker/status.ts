@@ -1,4 +1,4 @@
-import type { Entry, EntryOf } from '../history.ts';
+import type { Entry, EntryOf, Span } from '../history.ts';
 import type { PrimaryChanges } from './changes.ts';
 import type { Check, Finding, Outcome } from './check.ts';
 
@@ -47,7 +47,7 @@ export class StatusCheck implements Check {
   }
 
   #wrongPrimary(shown: EntryOf<'shown'>, group: EntryOf<'shown'>['groups'][number]): Finding[] {
-    if (group.status !== 'available' || group.primary === undefined) return [];
+    if (group.status !== 'available' || group.primary === undefined || this.#isHindered(shown)) return [];
     const near = this.#between(group.id, shown.from - NEAR_MS, shown.to + NEAR_MS);
     const took = new Set(near.flatMap(({ run }) => this.#members.get(run) ?? []));
     if (took.size === 0 || took.has(group.primary)) return [];
@@ -57,7 +57,7 @@ export class StatusCheck implements Check {
 
   /** A node that has been silent for long, and goes on to be, isn't available. */
   #mutes(shown: EntryOf<'shown'>, cluster: EntryOf<'shown'>['clusters'][number]): Finding[] {
-    if (cluster.status !== 'available') return [];
+    if (cluster.status !== 'available' || this.#isFull(shown)) return [];
     const mute = this.#mute
       .get(cluster.id)
       ?.find(({ from, to }) => shown.from > from + UNSEEN_MS && shown.to < to);
@@ -87,9 +87,11 @@ export class StatusCheck implements Check {
 
   /** The disk is full then, or the writers rest. */
   #isHindered(shown: EntryOf<'shown'>): boolean {
-    return [...this.#hindered, ...this.#calms].some(
-      ({ from, to }) => shown.to >= from && shown.from <= to + UNSEEN_MS,
-    );
+    return this.#isFull(shown) || this.#calms.some((calm) => isDuring(shown, calm));
+  }
+
+  #isFull(shown: EntryOf<'shown'>): boolean {
+    return this.#hindered.some((step) => isDuring(shown, step));
   }
 
   #between(group: string, from: number, to: number): { at: number; run: string }[] {
@@ -105,4 +107,9 @@ export class StatusCheck implements Check {
     for (let i = low; i < writes.length && writes[i]!.at <= to; i++) found.push(writes[i]!);
     return found;
   }
+}
+
+/** Or shortly after it. */
+function isDuring(shown: Span, { from, to }: Span): boolean {
+  return shown.to >= from && shown.from <= to + UNSEEN_MS;
 }

@@ -48,15 +48,21 @@ describe('acknowledged writes', () => {
 
   it('may be missing from a report that says how long the dead primary may have held them back', async () => {
     const held = (heldBackMs: number) => {
-      const story = new Story().granted(5, 1, 'a').writes(1, 10, 10, 'A').lose(9, 10).granted(3_001, 2, 'b');
-      story.looked(3_005, 'B').reported(2, 'failover', 'a', 'b');
+      const story = new Story().granted(5, 1, 'a').writes(1, 8, 10, 'A').writes(9, 10, 900, 'A').lose(9, 10);
+      story.granted(3_001, 2, 'b').looked(3_005, 'B').reported(2, 'failover', 'a', 'b');
       Object.assign(story.entries.at(-1)!, { heldBackMs });
       return story.verdict();
     };
-    const gone = async (ms: number) => (await held(ms)).findings;
-    expect(await gone(2_000)).toEqual([]);
-    expect(await gone(1_000)).toHaveLength(3);
-    expect(await gone(0)).toHaveLength(3);
+    expect(await held(20)).toMatchObject({ findings: [], lost: 4, heldBack: 4 });
+    expect((await held(0)).findings).toHaveLength(3);
+    const before = new Story()
+      .granted(5, 1, 'a')
+      .writes(1, 8, 10, 'A')
+      .writes(9, 10, 900, 'A')
+      .lose(8, 9, 10);
+    before.granted(3_001, 2, 'b').looked(3_005, 'B').reported(2, 'failover', 'a', 'b');
+    Object.assign(before.entries.at(-1)!, { heldBackMs: 20 });
+    expect((await before.verdict()).findings).toHaveLength(3);
   });
 
   it('may be lost unseen up to a bound that the report gives, and no further', async () => {
@@ -131,6 +137,7 @@ describe('reports of lost writes', () => {
   it.each([
     ['status', { status: 'under-way' }, 'recovers', /report is under-way/],
     ['loss', { lossStatus: 'under-way' }, 'accounted', /still being found out/],
+    ['untold loss', { lossStatus: 'untold' }, 'accounted', /says nothing/],
     ['file', { commandsInFile: 1 }, 'accounted', /3 commands were lost .* holds 1/],
   ])('must be whole: %s', async (_, other, promise, text) => {
     const story = failedOver([10]);

@@ -2,7 +2,7 @@ import type { Entry, EntryOf, Looked } from '../history.ts';
 import type { Check, Finding, Outcome } from './check.ts';
 import type { Ledgers, WriterLedger } from './ledger.ts';
 import { WRITES } from './ledger.ts';
-import type { LossAccount } from './losses.ts';
+import type { Loss, LossAccount } from './losses.ts';
 
 /** What is known of one writer's keys as the history goes on. */
 interface State {
@@ -10,9 +10,9 @@ interface State {
   /** Acknowledged operations on the log that no look has been held against yet. */
   unseen: { n: number; sent: number; answered: number }[];
   gone: Set<number>;
-  sets: { n: number; sent: number }[];
-  /** When each acknowledged one was sent. */
-  increments: number[];
+  sets: { n: number; run: string; sent: number }[];
+  /** Those that were acknowledged. */
+  increments: { run: string; sent: number }[];
   begunIncrements: number;
 }
 
@@ -66,14 +66,14 @@ export class WritesCheck implements Check {
     return state;
   }
 
-  #wrote({ writer, n, effect, from, to, outcome }: EntryOf<'wrote'>): void {
+  #wrote({ writer, n, effect, from, to, run, outcome }: EntryOf<'wrote'>): void {
     const state = this.#stateOf(writer);
     if (WRITES.counter(effect)) state.begunIncrements++;
     if (outcome !== 'acknowledged') return;
     this.#acknowledged++;
     if (WRITES.log(effect)) state.unseen.push({ n, sent: from, answered: to });
-    if (WRITES.register(effect)) state.sets.push({ n, sent: from });
-    if (WRITES.counter(effect)) state.increments.push(from);
+    if (WRITES.register(effect)) state.sets.push({ n, run, sent: from });
+    if (WRITES.counter(effect)) state.increments.push({ run, sent: from });
   }
 
   #looked(look: Looked): void {
@@ -115,7 +115,7 @@ export class WritesCheck implements Check {
     for (const operation of expected) {
       if (!operation || state.present.has(operation.n)) continue;
       state.gone.add(operation.n);
-      this.#lose(look, 'pushed', operation.n, operation.from);
+      this.#lose(look, 'pushed', { n: operation.n, run: operation.run, sent: operation.from });
     }
   }
 
@@ -124,7 +124,7 @@ export class WritesCheck implements Check {
     const why = found === 0 ? undefined : ledger.notWritten(found, 'register', look.to);
     if (why) this.#wrong(look, `its register holds ${found}, which ${why}`);
     // What was set before what is there now was overwritten, or is gone for good: nobody can tell.
-    for (const { n, sent } of state.sets) if (n > found) this.#lose(look, 'set', n, sent);
+    for (const set of state.sets) if (set.n > found) this.#lose(look, 'set', set);
     state.sets = state.sets.slice(-1).filter(({ n }) => n <= found);
   }
 
@@ -147,15 +147,15 @@ export class WritesCheck implements Check {
       const { group } = this.#ledgers.of(writer);
       const reported = this.#losses.increments(writer);
       const { increments: sent } = this.#stateOf(writer);
-      const heldBack = sent.filter((at) => this.#losses.mayBeHeldBack(group, at)).length;
+      const heldBack = sent.filter((one) => this.#losses.mayBeHeldBack({ group, ...one })).length;
       if (missing <= reported + heldBack) return [];
       const text = `${writer}: its counter is ${counter} after ${increments} acknowledged increments; reports account for ${reported} of its increments`;
       return [{ promise: 'accounted', at, text }];
     });
   }
 
-  #lose({ writer, to }: Looked, kind: 'pushed' | 'set', n: number, sent: number): void {
-    this.#losses.note({ writer, group: this.#ledgers.of(writer).group, kind, n, sent, missed: to });
+  #lose({ writer, to }: Looked, kind: Loss['kind'], write: Pick<Loss, 'n' | 'run' | 'sent'>): void {
+    this.#losses.note({ writer, group: this.#ledgers.of(writer).group, kind, ...write, missed: to });
   }
 
   #wrong({ writer, from, run }: Looked, text: string): void {
