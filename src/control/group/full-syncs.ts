@@ -1,25 +1,30 @@
-import { followNobody } from '../../engine/replication.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
-import type { ControlContext } from '../context.ts';
-import { recordEvent } from '../events.ts';
-import type { Answer } from './member.ts';
-import type { GroupWithMembers } from './rows.ts';
 
+/** So many full syncs in a row are borne: a link may break, and the engine tries again each second by itself. */
+const BORNE = 2;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 300_000;
-/** A link that comes back at once is no failure: the engine tries again each second by itself. */
-const PATIENCE_MS = 3_000;
+/** One that stays in sync for so long has made it. */
+const SETTLED_MS = 30_000;
+/** How long a replica that was sent to its primary may take to get through. */
+const ABOUT_TO_BEGIN_MS = 3_000;
 
 type NodeKey = Pick<CacheNodeRow, 'region' | 'cluster_id'>;
 
-interface Try {
-  /** A full sync was seen under way. */
-  began: boolean;
-  /** Since when the link has been down after that. */
-  brokenSince: number | undefined;
-  failures: number;
+interface Tries {
+  /** Full syncs that have begun since the replica last stayed in sync. */
+  begun: number;
+  syncing: boolean;
+  inSyncSince: number | undefined;
   notBefore: number;
   pointedAt: number | undefined;
+}
+
+/** A replica is to be taken off its primary, since its full syncs don't last. */
+export interface GivenUp {
+  /** Full syncs that came to nothing. */
+  failures: number;
+  pauseMs: number;
 }
 
 /**
@@ -27,8 +32,7 @@ interface Try {
  * for ever, with a fork of the primary each time. After each failure the replica has to wait longer.
  */
 export class FullSyncs {
-  readonly #tries = new Map<string, Try>();
-  readonly #inSync = new Set<string>();
+  readonly #tries = new Map<string, Tries>();
 
   mayTry(node: NodeKey): boolean {
     return performance.now() >= (this.#tries.get(keyOf(node))?.notBefore ?? 0);
@@ -41,64 +45,40 @@ export class FullSyncs {
 
   /** It was sent just now, and may not have got through yet. */
   isAboutToBegin(node: NodeKey): boolean {
-    const { pointedAt, began } = this.#tries.get(keyOf(node)) ?? {};
-    return !began && pointedAt !== undefined && performance.now() - pointedAt < PATIENCE_MS;
+    const { pointedAt } = this.#tries.get(keyOf(node)) ?? {};
+    return pointedAt !== undefined && performance.now() - pointedAt < ABOUT_TO_BEGIN_MS;
   }
 
   /** The replica is in sync. @returns whether that is news: it wasn't, or was not looked at, before */
-  succeeded(node: NodeKey): boolean {
-    this.#tries.delete(keyOf(node));
-    const isNews = !this.#inSync.has(keyOf(node));
-    this.#inSync.add(keyOf(node));
+  inSync(node: NodeKey): boolean {
+    const tries = this.#of(node);
+    const now = performance.now();
+    const isNews = tries.inSyncSince === undefined;
+    Object.assign(tries, { syncing: false, pointedAt: undefined, inSyncSince: tries.inSyncSince ?? now });
+    if (now - tries.inSyncSince! > SETTLED_MS) tries.begun = 0;
     return isNews;
   }
 
-  /** The replica isn't in sync any more. */
-  lost(node: NodeKey): void {
-    this.#inSync.delete(keyOf(node));
+  /** The replica isn't in sync; whether it is `syncing`. @returns what to do when it has begun once too often */
+  outOfSync(node: NodeKey, syncing: boolean): GivenUp | undefined {
+    const tries = this.#of(node);
+    const begins = syncing && !tries.syncing;
+    Object.assign(tries, { syncing, inSyncSince: undefined });
+    if (!begins) return undefined;
+    Object.assign(tries, { begun: tries.begun + 1, pointedAt: undefined });
+    const failures = tries.begun - 1;
+    if (failures < BORNE) return undefined;
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (failures - BORNE), LONGEST_PAUSE_MS);
+    Object.assign(tries, { syncing: false, notBefore: performance.now() + pauseMs });
+    return { failures, pauseMs };
   }
 
-  /** Looks at a replica that follows its primary and isn't in sync, and takes it off when its sync broke off. */
-  async watch(
-    ctx: ControlContext,
-    { group }: GroupWithMembers,
-    leader: Answer,
-    replica: Answer,
-  ): Promise<void> {
-    const { node, cluster } = replica.member;
-    const attempt = this.#of(node);
-    if (replica.replication!.syncing) {
-      attempt.began = true;
-      attempt.brokenSince = undefined;
-      return;
-    }
-    if (!attempt.began || replica.replication!.linkUp) return;
-    attempt.brokenSince ??= performance.now();
-    if (performance.now() - attempt.brokenSince < PATIENCE_MS) return;
-    attempt.failures++;
-    attempt.began = false;
-    attempt.brokenSince = undefined;
-    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (attempt.failures - 1), LONGEST_PAUSE_MS);
-    attempt.notBefore = performance.now() + pause;
-    await followNobody(replica.connection!);
-    await recordEvent(ctx.store, {
-      region: group.region,
-      source: 'cache-cluster',
-      id: cluster.id,
-      message:
-        `The replica could not take over the data of ${leader.member.cluster.id}: its full synchronization broke off ` +
-        `(${attempt.failures} times in a row). It is tried again in ${pause / 1_000} s; the engines' logs say why, ` +
-        'client-output-buffer-limit-replica-* of the parameter group say how far a replica may fall behind',
-      at: ctx.clock.now(),
-    });
-  }
-
-  #of(node: NodeKey): Try {
+  #of(node: NodeKey): Tries {
     const known = this.#tries.get(keyOf(node));
     if (known) return known;
-    const first = { began: false, brokenSince: undefined, failures: 0, notBefore: 0, pointedAt: undefined };
-    this.#tries.set(keyOf(node), first);
-    return first;
+    const none = { begun: 0, syncing: false, inSyncSince: undefined, notBefore: 0, pointedAt: undefined };
+    this.#tries.set(keyOf(node), none);
+    return none;
   }
 }
 

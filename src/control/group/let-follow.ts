@@ -1,15 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { nodeFiles } from '../../engine/files.ts';
-import { follow, listenOn } from '../../engine/replication.ts';
+import { follow, followNobody, listenOn } from '../../engine/replication.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import { changeWithEvent } from '../cluster/note.ts';
 import type { ClusterWithNode } from '../cluster/rows.ts';
 import { isBeingSaved } from '../cluster/settle.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
+import type { GivenUp } from './full-syncs.ts';
 import type { Answer } from './member.ts';
 import { isInSync } from './observe.ts';
-import type { GroupWithMembers } from './rows.ts';
 
 /**
  * Has each replica follow the primary. Those that need all of its data get it one after the other, since each costs the
@@ -17,7 +17,6 @@ import type { GroupWithMembers } from './rows.ts';
  */
 export async function letFollow(
   ctx: ControlContext,
-  found: GroupWithMembers,
   leader: Answer,
   replicas: readonly Answer[],
 ): Promise<boolean> {
@@ -33,16 +32,19 @@ export async function letFollow(
       continue;
     }
     if (isInSync(replica, primary)) {
-      if (ctx.fullSyncs.succeeded(member.node)) await removeReceived(ctx, member);
+      if (ctx.fullSyncs.inSync(member.node)) await removeReceived(ctx, member);
       if (member.cluster.status === 'creating') await welcome(ctx, replica);
       continue;
     }
-    ctx.fullSyncs.lost(member.node);
+    const givenUp = ctx.fullSyncs.outOfSync(member.node, replication.syncing);
+    if (givenUp) {
+      await takeOff(ctx, leader, replica, givenUp);
+      continue;
+    }
     const { following } = replication;
     const follows = following?.address === primary.address && following.port === primary.port;
     if (follows) {
       waiting = true;
-      await ctx.fullSyncs.watch(ctx, found, leader, replica);
       continue;
     }
     const full = !sharesHistory(replica, leader);
@@ -76,6 +78,21 @@ async function point(
       'a replica could not be pointed at its primary',
     );
   }
+}
+
+/** A replica whose full syncs don't last has to wait, so that its primary needn't fork for it again and again. */
+async function takeOff(
+  ctx: ControlContext,
+  leader: Answer,
+  { connection, member: { cluster } }: Answer,
+  { failures, pauseMs }: GivenUp,
+): Promise<void> {
+  await followNobody(connection!);
+  const message =
+    `The replica could not take over the data of ${leader.member.cluster.id}: its full synchronization broke off ` +
+    `${failures} times. It is tried again in ${pauseMs / 1_000} s; node.log of both says why. How far a replica may ` +
+    'fall behind is a matter of client-output-buffer-limit-replica-* in the parameter group';
+  await changeWithEvent(ctx, cluster, {}, message);
 }
 
 /** A full sync comes in a file, as large as the data, that the engine leaves where it is; a save leaves one of that name. */

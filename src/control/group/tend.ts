@@ -26,7 +26,7 @@ export async function tend(
 ): Promise<Outcome> {
   await keepEndpoint(ctx, found, leader);
   const replicas = answers.filter((answer) => answer !== leader);
-  const waiting = await letFollow(ctx, found, leader, replicas);
+  const waiting = await letFollow(ctx, leader, replicas);
   for (const replica of replicas) {
     const { cluster, node } = replica.member;
     ctx.watch.setUrgent(node, false);
