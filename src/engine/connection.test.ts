@@ -33,8 +33,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   const exit = once(server, 'exit');
-  server.kill('SIGKILL');
-  await exit;
+  // One that has ended already can't be told to.
+  if (server.kill('SIGKILL')) await exit;
   rmSync(directory, { recursive: true, force: true });
 });
 
