@@ -1,7 +1,7 @@
 import { isAtLeast } from '../domain/version.ts';
 import { ADMIN_USER } from './acl.ts';
 import type { NodeAddress, NodeConnection } from './connection.ts';
-import { type Info, infoNumber } from './info.ts';
+import { type Info, infoNumber, parseInfo } from './info.ts';
 
 /**
  * What a node follows that may not take writes and has no primary yet: a port where nobody listens. It keeps its data,
@@ -32,8 +32,12 @@ export interface Replication {
 
 /** Asks a node of that version for its part in replication. */
 export async function readReplication(connection: NodeConnection, version: string): Promise<Replication> {
-  const sections = isAtLeast(version, '7.0') ? ['replication', 'persistence'] : [];
-  return replicationOf(await connection.info(...sections));
+  return replicationOf(await connection.info(...sectionsOf(version)));
+}
+
+/** Engines before 7.0 take one section at a time, or all. */
+function sectionsOf(version: string): string[] {
+  return isAtLeast(version, '7.0') ? ['replication', 'persistence'] : [];
 }
 
 /** Exported for its test. */
@@ -72,9 +76,19 @@ export async function followNobody(connection: NodeConnection): Promise<void> {
   await connection.command('REPLICAOF', NOWHERE.address, String(NOWHERE.port));
 }
 
-/** Gives a node the right to write; whoever followed the one that it followed can follow it without a full sync. */
-export async function lead(connection: NodeConnection): Promise<void> {
-  await connection.command('REPLICAOF', 'NO', 'ONE');
+/**
+ * Gives a node the right to write; whoever followed the one that it followed can follow it without a full sync.
+ * @returns what it was at that very moment, before its first write of its own
+ */
+export async function lead(connection: NodeConnection, version: string): Promise<Replication> {
+  // Sent together, so that nobody else's command comes in between.
+  const [, , , replies] = await Promise.all([
+    connection.command('MULTI'),
+    connection.command('INFO', ...sectionsOf(version)),
+    connection.command('REPLICAOF', 'NO', 'ONE'),
+    connection.command<[string, ...unknown[]]>('EXEC'),
+  ]);
+  return replicationOf(parseInfo(replies[0]));
 }
 
 /** Has a node listen on these addresses and no others. Connections that stand go on. */

@@ -62,10 +62,11 @@ export class ProcessRuntime implements NodeRuntime {
 
   async kill(handle: NodeHandle, directory?: string): Promise<void> {
     // A node leads a process group of its own, which its children stay in when it has died.
-    if (directory && !this.isRunning(handle) && isGroup(handle.pid)) await this.clear(directory);
-    this.#signal(handle, 'SIGKILL', -handle.pid);
-    this.#signal(handle, 'SIGKILL');
-    await this.#mustGo(handle, KILL_POLL_MS);
+    if (processStat(handle.pid)?.startTicks === handle.startTicks) {
+      // A number isn't used anew as long as whoever had it is a zombie: the group is this node's.
+      killGroup(handle.pid);
+      await this.#mustGo(handle, KILL_POLL_MS);
+    } else if (directory && isGroup(handle.pid)) await this.clear(directory);
   }
 
   activityOf(handle: NodeHandle): NodeActivity {
@@ -97,10 +98,10 @@ export class ProcessRuntime implements NodeRuntime {
     }
   }
 
-  #signal(handle: NodeHandle, signal: NodeJS.Signals, target = handle.pid): boolean {
+  #signal(handle: NodeHandle, signal: NodeJS.Signals): boolean {
     if (!this.isRunning(handle)) return false;
     try {
-      return process.kill(target, signal);
+      return process.kill(handle.pid, signal);
     } catch {
       return false;
     }
@@ -118,6 +119,14 @@ export class ProcessRuntime implements NodeRuntime {
   async #mustGo(handle: NodeHandle, pollMs = POLL_MS): Promise<void> {
     if (await this.#gone(handle, KILL_WAIT_MS, pollMs)) return;
     throw new Error(`Process ${handle.pid} did not end within ${KILL_WAIT_MS / 1000} s of SIGKILL`);
+  }
+}
+
+function killGroup(id: number): void {
+  try {
+    process.kill(-id, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ModifyCacheClusterMessage } from '@aws-sdk/client-elasticache';
-import type { ClusterChange } from '../../control/cluster/pending.ts';
+import type { ClusterChange } from '../../control/cluster/change.ts';
 import { type Engine, isUpgrade, parseEngine, resolveEngineVersion } from '../../domain/engine-versions.ts';
 import { defaultParameterGroupName, familyOf } from '../../domain/family-names.ts';
 import { Fault } from '../../domain/fault.ts';

@@ -1,5 +1,5 @@
 import type { ModifyCacheClusterMessage, ModifyCacheClusterResult } from '@aws-sdk/client-elasticache';
-import { type ClusterChange, pendingOf } from '../../control/cluster/pending.ts';
+import { type ClusterChange, pendingOf } from '../../control/cluster/change.ts';
 import { updateCluster } from '../../control/cluster/rows.ts';
 import { recordEvent } from '../../control/events.ts';
 import { failpoint } from '../../control/failpoints.ts';

@@ -1,5 +1,5 @@
 import type { CacheCluster, CacheNode, PendingModifiedValues } from '@aws-sdk/client-elasticache';
-import { pendingOf } from '../../control/cluster/pending.ts';
+import { pendingOf } from '../../control/cluster/change.ts';
 import type { Endpoints } from '../../control/endpoints.ts';
 import { pendingOfGroup } from '../../control/group/pending.ts';
 import { formatArn } from '../../domain/arn.ts';

@@ -1,4 +1,4 @@
-import { pendingOf } from '../../control/cluster/pending.ts';
+import { pendingOf } from '../../control/cluster/change.ts';
 import { pendingOfGroup } from '../../control/group/pending.ts';
 import { rolloutOf } from '../../control/group/roll-out.ts';
 import type { Queryable } from '../../store/database.ts';

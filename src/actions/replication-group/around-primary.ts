@@ -1,5 +1,5 @@
 import type { CreateReplicationGroupMessage } from '@aws-sdk/client-elasticache';
-import { pendingOf } from '../../control/cluster/pending.ts';
+import { pendingOf } from '../../control/cluster/change.ts';
 import { updateCluster } from '../../control/cluster/rows.ts';
 import { formatArn } from '../../domain/arn.ts';
 import { Fault } from '../../domain/fault.ts';

@@ -1,5 +1,5 @@
 import type { CacheCluster } from '@aws-sdk/client-elasticache';
-import { pendingOf } from '../../control/cluster/pending.ts';
+import { pendingOf } from '../../control/cluster/change.ts';
 import { loadCluster, updateCluster } from '../../control/cluster/rows.ts';
 import { recordEvent } from '../../control/events.ts';
 import { beginRoleChange } from '../../control/group/begin-role-change.ts';

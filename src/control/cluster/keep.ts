@@ -57,7 +57,7 @@ async function leadAlone(cluster: CacheClusterRow, connection: NodeConnection): 
   if (roleChangeOf(cluster)?.kind === 'demote') return;
   const { role } = await readReplication(connection, cluster.engine_version);
   if (role === 'master') return;
-  await lead(connection);
+  await lead(connection, cluster.engine_version);
   failpoint('promote.freed');
 }
 

@@ -2,8 +2,8 @@ import { compareVersions, majorMinor } from '../../domain/version.ts';
 import { isWithin, parseMaintenanceWindow } from '../../domain/windows.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
+import type { ClusterChange } from './change.ts';
 import { changeWithEvent } from './note.ts';
-import type { ClusterChange } from './pending.ts';
 
 /**
  * Takes clusters that opted in to the newest release of their series that is installed, such as 7.0.14 to 7.0.15, in

@@ -6,25 +6,12 @@ import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { beginRoleChange, whyNoRoleChange } from '../group/begin-role-change.ts';
 import type { RoleChange } from '../group/role-change.ts';
+import { type ClusterChange, pendingOf } from './change.ts';
 import { changeWithEvent, wasSaidLast } from './note.ts';
 import { maxmemoryWith } from './parameters.ts';
 import { loadCluster } from './rows.ts';
 
 const APPLYING = 'Applying pending modifications in the maintenance window';
-
-/** A change of a cluster that takes a restart or a resize, and so may wait for the maintenance window. */
-export type ClusterChange = Partial<
-  Pick<CacheClusterRow, 'node_type' | 'engine' | 'engine_version' | 'shown_version' | 'parameter_group'>
->;
-
-/** What waits for a cluster's maintenance window: changes of its row, and of its role. */
-interface PendingChange extends ClusterChange {
-  role_change?: RoleChange;
-}
-
-export function pendingOf(cluster: Pick<CacheClusterRow, 'pending_json'>): PendingChange {
-  return JSON.parse(cluster.pending_json) as PendingChange;
-}
 
 /** Takes up the changes that waited, for each cluster whose maintenance window is open now. */
 export async function applyPendingInWindows(ctx: ControlContext): Promise<void> {

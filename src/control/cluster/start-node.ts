@@ -9,7 +9,7 @@ import { nodeFiles, removeUnfinished } from '../../engine/files.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
-import { standingOf } from '../group/standing.ts';
+import { mayComeBackEmpty, standingOf } from '../group/standing.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
 import { applyRunningDirectives, desiredDirectives } from './parameters.ts';
@@ -55,7 +55,7 @@ async function start(
   }
   const directory = ctx.paths.at(node.directory);
   const files = nodeFiles(directory);
-  if (!isNew && !(await holdsData(directory))) {
+  if (!isNew && !(await holdsData(directory)) && !(await mayComeBackEmpty(ctx, { cluster, node }))) {
     throw new NodeStartError(
       [`its append-only file is gone from ${directory}; it would come back empty`],
       false,

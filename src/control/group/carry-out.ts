@@ -43,9 +43,10 @@ export async function carryOut(
     const doubts = await doubtsOf(ctx, to);
     if (doubts) return retarget(ctx, found, change, doubts);
   }
-  await enthrone(group, to, connection, timeline);
+  const was = await enthrone(group, to, connection, timeline);
   await finishChange(ctx, found, change, to, timeline, {
     message: messageOf(change),
+    was,
     outageMs: change.kind === 'creation' ? null : (timeline.at('endpoint-moved') ?? null),
   });
   ctx.wake(PROXY_KEY);

@@ -34,7 +34,8 @@ export async function forcePrimary(
     to: toId,
     fromEpoch: group.epoch,
     forced: true,
-    startedAt: ctx.clock.now().toISOString(),
+    // Writes stopped when what is given up now began.
+    startedAt: changeOf(group)?.startedAt ?? ctx.clock.now().toISOString(),
   };
   const losses = answer.replication && from && from !== to ? [lossInput(ctx, from, answer, base)] : [];
   await commitChange(ctx, found, change, losses);

@@ -1,12 +1,13 @@
 import type { NodeConnection } from '../../engine/connection.ts';
-import { lead, listenOn } from '../../engine/replication.ts';
+import { lead, listenOn, type Replication } from '../../engine/replication.ts';
+import type { Queryable } from '../../store/database.ts';
 import type { FailoverRow, ReplicationGroupRow } from '../../store/schema.ts';
 import { type ClusterWithNode, updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import type { PrimaryChange } from './change.ts';
-import type { LossInput } from './losses.ts';
+import { at, type LossInput } from './losses.ts';
 import { markOf } from './marks.ts';
 import { handleOf, isRunning } from './member.ts';
 import { type GroupWithMembers, updateGroup } from './rows.ts';
@@ -64,23 +65,24 @@ export async function fence(ctx: ControlContext, member: ClusterWithNode): Promi
   if (wasRunning) failpoint('failover.fenced');
 }
 
-/** Makes a node the primary, and the group's endpoint its own. Harmless when it is already. @throws when it doesn't answer */
+/** Makes a node the primary, and the group's endpoint its own. Harmless when it is already. @returns what it was before @throws when it doesn't answer */
 export async function enthrone(
   group: Pick<ReplicationGroupRow, 'endpoint_address'>,
-  { node }: ClusterWithNode,
+  { cluster, node }: ClusterWithNode,
   connection: NodeConnection,
   timeline: Timeline,
-): Promise<void> {
-  const leading = lead(connection);
+): Promise<Replication> {
+  const leading = lead(connection, cluster.engine_version);
   const moving = listenOn(connection, [node.address, group.endpoint_address]);
   // When the node ends now, both fail: the first is told of, and nobody may be left to hear of the second.
   moving.catch(() => undefined);
-  await leading;
+  const was = await leading;
   timeline.ended('promoted');
   failpoint('grant.promoted');
   await moving;
   timeline.ended('endpoint-moved');
   failpoint('grant.endpoint-moved');
+  return was;
 }
 
 /** Writes down that the change is done: the primary serves. */
@@ -90,7 +92,7 @@ export async function finishChange(
   change: PrimaryChange,
   to: ClusterWithNode,
   timeline: Timeline,
-  { message, outageMs }: { message: string; outageMs: number | null },
+  { message, outageMs, was }: { message: string; outageMs: number | null; was: Replication },
 ): Promise<void> {
   const { region, id, epoch } = group;
   const at = ctx.clock.now();
@@ -111,6 +113,7 @@ export async function finishChange(
       outage_ms: outageMs,
       finished_at: at.toISOString(),
     };
+    await correctLosses(transaction, group, was);
     await transaction
       .updateTable('failover')
       .set(report)
@@ -130,6 +133,32 @@ export async function finishChange(
   });
   failpoint('grant.finished');
   ctx.logger.info({ region, group: id, epoch, change, phases: timeline.phases, outageMs }, message);
+}
+
+/** When it was chosen, the new primary may have had more to read of what the dead one had sent: what counts is the end. */
+async function correctLosses(
+  store: Queryable,
+  { region, id, epoch }: ReplicationGroupRow,
+  was: Replication,
+): Promise<void> {
+  // One that was a primary already, before this controller came, has writes of its own.
+  if (was.role === 'master') return;
+  const failovers = store
+    .selectFrom('failover')
+    .select('loss_input_json')
+    .where('region', '=', region)
+    .where('group_id', '=', id)
+    .where('epoch', '=', epoch);
+  const row = await failovers.executeTakeFirst();
+  if (!row?.loss_input_json) return;
+  const inputs = (JSON.parse(row.loss_input_json) as LossInput[]).map((input) => at(input, was.info));
+  await store
+    .updateTable('failover')
+    .set({ loss_input_json: JSON.stringify(inputs) })
+    .where('region', '=', region)
+    .where('group_id', '=', id)
+    .where('epoch', '=', epoch)
+    .execute();
 }
 
 /** Takes a committed switchover back: the old primary never lost the role, and has it in an epoch of its own. */

@@ -1,4 +1,5 @@
 import { type AofSample, sampleOf } from '../../aof/sample.ts';
+import type { Info } from '../../engine/info.ts';
 import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Answer } from './member.ts';
@@ -36,4 +37,11 @@ export function lossInput(
     survivorDirectory: survivor.member.node.directory,
     ...(survivorSample ? { survivorSample } : {}),
   };
+}
+
+/** The same, with the survivor's position as `info` of a later moment tells it. */
+export function at(input: LossInput, info: Info): LossInput {
+  if (!input.survivorSample) return input;
+  const survivorSample = sampleOf(info, input.survivorSample.base);
+  return survivorSample ? { ...input, survivorSample } : input;
 }

@@ -23,6 +23,8 @@ export function observe(
   for (const answer of answers) {
     const { replication, member } = answer;
     if (!replication) {
+      // What a dead primary was last seen at is what its successors are measured by.
+      if (member === primary) continue;
       changed ||= ctx.replication.of(member.node) !== undefined;
       ctx.replication.put(member.node, undefined);
       continue;

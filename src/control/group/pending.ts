@@ -1,5 +1,5 @@
 import type { ReplicationGroupRow } from '../../store/schema.ts';
-import type { ClusterChange } from '../cluster/pending.ts';
+import type { ClusterChange } from '../cluster/change.ts';
 
 /** Changes of a group that wait for its maintenance window: the next primary, and what its members take over. */
 export interface GroupChange extends ClusterChange {

@@ -4,8 +4,9 @@ import type { PrimaryChange } from './change.ts';
 import { electReplica, reasonsOf } from './elect-replica.ts';
 import { commitChange } from './grant.ts';
 import { lossInput } from './losses.ts';
-import { memberOf } from './member.ts';
+import { askAll, memberOf } from './member.ts';
 import { changeGroupOnce } from './note.ts';
+import { observe } from './observe.ts';
 import type { GroupWithMembers } from './rows.ts';
 
 const RETRY_MS = 1_000;
@@ -42,6 +43,7 @@ export async function retarget(
     await commitChange(ctx, found, { ...change, kind: 'recovery', from: change.to, startedAt });
     return { againMs: 0 };
   }
+  observe(ctx, found, await askAll(ctx, found), undefined);
   const others = reasonsOf(election);
   return waitForOperator(ctx, found, others ? `${why}; ${others}` : why);
 }

@@ -1,6 +1,7 @@
 import type { Directives } from '../../engine/config.ts';
 import { NOWHERE } from '../../engine/replication.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
+import { type ClusterWithNode, updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { loadGroup } from './rows.ts';
 
@@ -17,4 +18,19 @@ export async function standingOf(
   const group = (await loadGroup(ctx.store, region, replication_group_id))?.group;
   if (isNew && group?.epoch === 0 && group.primary_cluster_id === id) return {};
   return { replicaof: `${NOWHERE.address} ${NOWHERE.port}` };
+}
+
+/**
+ * Whether a node whose data is gone may be started all the same: a replica may, since it can't write, and gets its primary's
+ * data. Nobody trusts it until then.
+ */
+export async function mayComeBackEmpty(
+  ctx: Pick<ControlContext, 'store'>,
+  { cluster, node }: ClusterWithNode,
+): Promise<boolean> {
+  const { region, replication_group_id: id } = cluster;
+  const group = id ? (await loadGroup(ctx.store, region, id))?.group : undefined;
+  if (!group || group.primary_cluster_id === cluster.id) return false;
+  await updateNode(ctx.store, node, { data_epoch: 0, data_mark_json: null });
+  return true;
 }
