@@ -1,11 +1,10 @@
 // The controller is killed at each durable step of everything that takes several, and started again.
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { FAILPOINTS, type Failpoint } from '../../src/control/failpoints.ts';
 import { makeCluster, makeSnapshot, until } from '../support/elasticache.ts';
 import { TestHoldfast } from '../support/holdfast.ts';
+import { PLANNED, UNPLANNED } from './replication/support/all-scenarios.ts';
 import { allSnapshots, contentsOf, restored } from './support/api.ts';
 import {
   adoptUnrecorded,
@@ -18,6 +17,7 @@ import {
   upgradeInVain,
 } from './support/change-scenarios.ts';
 import { connect, differences, fill, splitLoad } from './support/data.ts';
+import { diesAt } from './support/dies-at.ts';
 import { makeEngines } from './support/engine-directory.ts';
 import {
   copyAcrossRegions,
@@ -67,10 +67,28 @@ const BY_NAME: Partial<Record<Failpoint, Scenario[]>> = {
   'create.recorded': [createEmpty, createFromSnapshot, reboot],
 };
 
+/** Those that other tests kill the controller at: of replication groups, and of their proxy (proxy.test.ts). */
+const ELSEWHERE = new Set<Failpoint>([
+  ...[...PLANNED, ...UNPLANNED].flatMap((scenario) => scenario.failpoints),
+  'proxy.allocated',
+  'proxy.started',
+]);
+
+function scenariosOf(failpoint: Failpoint): Scenario[] {
+  return BY_NAME[failpoint] ?? BY_KIND[failpoint.slice(0, failpoint.indexOf('.'))] ?? [];
+}
+
+const HERE = FAILPOINTS.filter((failpoint) => scenariosOf(failpoint).length > 0);
+
+test('the controller is killed at each failpoint by some test', () => {
+  expect(FAILPOINTS.filter((failpoint) => !HERE.includes(failpoint) && !ELSEWHERE.has(failpoint))).toEqual(
+    [],
+  );
+});
+
 describe.concurrent('killed at', () => {
-  test.each(FAILPOINTS)('%s', { timeout: 120_000 }, async (failpoint) => {
-    const scenarios = BY_NAME[failpoint] ?? BY_KIND[failpoint.slice(0, failpoint.indexOf('.'))] ?? [];
-    expect(scenarios).not.toEqual([]);
+  test.each(HERE)('%s', { timeout: 120_000 }, async (failpoint) => {
+    const scenarios = scenariosOf(failpoint);
     await using holdfast = new TestHoldfast();
     const engines = await makeEngines(join(holdfast.data, 'test-engines'));
     const args = ['--engines', engines.directory];
@@ -126,21 +144,6 @@ async function killedIn(
   await everySnapshotRestores(world);
   expect(pidOf(holdfast, 'keeper')).toBe(keeper);
   expect(differences(world.data, splitLoad(await contentsOf(holdfast, 'keeper')).rest)).toEqual([]);
-}
-
-/** The controller ends by itself, and in the way that a failpoint ends it. */
-async function diesAt(holdfast: TestHoldfast, where: string): Promise<void> {
-  const child = holdfast.controller!;
-  const patience = new AbortController();
-  const ended = child.exitCode !== null || child.signalCode !== null;
-  const exit = ended ? Promise.resolve() : once(child, 'exit', { signal: patience.signal });
-  await Promise.race([
-    exit,
-    delay(15_000, undefined, { signal: patience.signal }).then(() => {
-      throw new Error(`The controller did not reach ${where}`);
-    }),
-  ]).finally(() => patience.abort());
-  expect(child.signalCode, `${where}: ${holdfast.output}`).toBe('SIGKILL');
 }
 
 async function everySnapshotRestores({ holdfast, data, notes }: World): Promise<void> {

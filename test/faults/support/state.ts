@@ -94,7 +94,12 @@ export async function strays(holdfast: TestHoldfast): Promise<string[]> {
   for (const path of kept)
     if (!there.includes(path)) found.push(`an available snapshot without files: ${path}`);
   const known = new Set(nodes.map((node) => node.handle?.pid));
-  for (const { pid, cwd } of await processesUnder(holdfast.data))
+  // One proxy serves all groups; without a group there is none.
+  const isOwn = ({ cwd }: { cwd: string }) => cwd === join(holdfast.data, 'proxy');
+  const running = await processesUnder(holdfast.data);
+  if (sql(holdfast, 'select id from replication_group').length > 0)
+    known.add(running.find((process) => isOwn(process))?.pid);
+  for (const { pid, cwd } of running)
     if (!known.has(pid)) found.push(`process of no node: ${pid} ${commandOf(pid)} in ${cwd}`);
   return found;
 }

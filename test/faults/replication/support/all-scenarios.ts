@@ -1,0 +1,22 @@
+import { createAround, createGroup, deleteRetaining, deleteSaving } from './lifecycle.ts';
+import { addOne, removeOne } from './membership.ts';
+import { demote, promote, switchover, switchoverToCutOff, switchoverToDead } from './planned.ts';
+import { failover, recovery, testFailover } from './unplanned.ts';
+
+/** What follows the death of a primary. */
+export const UNPLANNED = [failover, testFailover, recovery];
+
+/** What is asked of a group. */
+export const PLANNED = [
+  switchover,
+  switchoverToCutOff,
+  switchoverToDead,
+  promote,
+  demote,
+  addOne,
+  removeOne,
+  createAround,
+  createGroup,
+  deleteRetaining,
+  deleteSaving,
+];
