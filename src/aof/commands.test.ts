@@ -59,6 +59,17 @@ describe('a walk over commands', () => {
     );
   });
 
+  it('passes over holes between commands, and at the end', async () => {
+    const [one, two] = [command('SET', 'a', '1'), command('SET', 'b', '2')];
+    const { seen, ending } = await walk(
+      new Memory(`${one}${'\0'.repeat(700)}${ANNOTATION}\0${two}\0\0`, 100),
+      0,
+      1,
+    );
+    expect(seen.map(({ start, end }) => end - start)).toEqual([one.length, two.length]);
+    expect(ending).toBe('whole');
+  });
+
   it('ends before a torn last one, wherever it is torn', async () => {
     const whole = command('SET', 'a', '1');
     const last = `${ANNOTATION}${command('SET', 'b', 'x'.repeat(700))}`;
@@ -71,7 +82,7 @@ describe('a walk over commands', () => {
   });
 
   it.each([
-    ['zeros', '\0\0\0\0'],
+    ['zeros within a command', '*1\r\n\0\0\0\0'],
     ['text', 'hello'],
     ['no length', '*1\r\n$x\r\n'],
     ['no count', '*\r\n'],

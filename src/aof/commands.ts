@@ -24,7 +24,7 @@ type Kind = 'command' | 'SELECT' | 'MULTI' | 'EXEC';
 export type Ending = 'whole' | 'torn' | 'damaged';
 
 /**
- * Passes over the commands of an append-only file one after another, without annotations (`#TS:...`). It holds a window of
+ * Passes over the commands of an append-only file one after another, without annotations (`#TS:...`) and holes. It holds a window of
  * the file and looks at the lengths only: payloads beyond the window are never read. About 1 GB/s.
  *
  * ```ts
@@ -108,12 +108,16 @@ export class CommandWalker {
     return false;
   }
 
-  /** Passes annotations and the head of the command after them. */
+  /** Passes annotations, holes (see holes.ts) and the head of the command after them. */
   #begin(): boolean {
     const window = this.#window;
     const filled = this.#filled;
-    while (this.#at < filled && window[this.#at] === HASH) {
+    while (this.#at < filled && (window[this.#at] === HASH || window[this.#at] === 0)) {
       let at = this.#at + 1;
+      if (window[this.#at] === 0) {
+        this.#at = at;
+        continue;
+      }
       while (at < filled && at - this.#at < SHORT && window[at] !== LF) at++;
       if (at - this.#at === SHORT) return this.#damaged();
       if (at === filled) return false;

@@ -1,10 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { mountAt, unshareOptions } from '../support/small-disk.ts';
 
-const MOUNT = 'mount -t tmpfs -o size=1g tmpfs "$0"';
 const NAME = 'HOLDFAST_TORTURE_DISK';
 
 /** The file system of this process's own, when it was started in one. */
@@ -17,11 +17,11 @@ export function ownDisk(): string | undefined {
  * everything temporary: one that it can fill without harm to anybody. Undefined where the machine doesn't let it.
  */
 export async function withOwnDisk(): Promise<number | undefined> {
+  const options = unshareOptions();
+  if (!options) return undefined;
   const directory = mkdtempSync(join(tmpdir(), 'holdfast-disk-'));
   try {
-    const options = [['-Urm'], ['-m']].find((one) => works(one, directory));
-    if (!options) return undefined;
-    const script = `${MOUNT} && ${NAME}="$0" TMPDIR="$0" exec "$@"`;
+    const script = `${mountAt('1g')} && ${NAME}="$0" TMPDIR="$0" exec "$@"`;
     const words = [...options, 'sh', '-c', script, directory, process.execPath, ...process.argv.slice(1)];
     const child = spawn('unshare', words, { stdio: 'inherit' });
     // It ends all that it started before it goes.
@@ -30,14 +30,5 @@ export async function withOwnDisk(): Promise<number | undefined> {
     return code ?? 1;
   } finally {
     rmSync(directory, { recursive: true });
-  }
-}
-
-function works(options: readonly string[], directory: string): boolean {
-  try {
-    execFileSync('unshare', [...options, 'sh', '-c', MOUNT, directory], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
   }
 }

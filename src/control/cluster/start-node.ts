@@ -1,4 +1,5 @@
 import { stat, writeFile } from 'node:fs/promises';
+import { closeHoles } from '../../aof/holes.ts';
 import { defaultUserAclRules } from '../../domain/restricted-commands.ts';
 import { majorMinor } from '../../domain/version.ts';
 import { renderUsers } from '../../engine/acl.ts';
@@ -12,6 +13,7 @@ import { failpoint } from '../failpoints.ts';
 import { mayComeBackEmpty, standingOf } from '../group/standing.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
+import { changeWithEvent } from './note.ts';
 import { applyRunningDirectives, desiredDirectives } from './parameters.ts';
 import { type ClusterWithNode, updateNode } from './rows.ts';
 
@@ -32,11 +34,31 @@ export async function startNode(
   options: { isNew: boolean } = { isNew: false },
 ): Promise<NodeConnection> {
   try {
-    return await start(ctx, found, options);
+    return await start(ctx, found, options).catch(async (error: unknown) => {
+      if (!(await mended(ctx, found, error))) throw error;
+      return start(ctx, found, options);
+    });
   } catch (error) {
     const refusal = systemRefusal(error);
     throw refusal === undefined ? error : new NodeStartError([refusal], false);
   }
+}
+
+/** What an engine says of an append-only file that it can't load. */
+const BAD_FILE = /bad file format reading the append only file/i;
+
+/** Whether the engine refused the append-only file for holes, which are closed by now. */
+async function mended(
+  ctx: ControlContext,
+  { cluster, node }: ClusterWithNode,
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof NodeStartError && BAD_FILE.test(error.message))) return false;
+  const bytes = await closeHoles(ctx.paths.at(node.directory));
+  if (bytes === 0) return false;
+  const message = `The append-only file of cache node ${node.id} held ${bytes} bytes of nothing, as after a full disk: they were taken out, and none of its data`;
+  await changeWithEvent(ctx, cluster, {}, message);
+  return true;
 }
 
 async function start(

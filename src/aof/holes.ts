@@ -1,0 +1,110 @@
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Bytes, readRange } from './append-only-file.ts';
+import { CommandWalker } from './commands.ts';
+import { appendDirectory, readManifest } from './manifest.ts';
+
+const BLOCK_BYTES = 1024 * 1024;
+
+/**
+ * Takes the holes out of a node's append-only file: zeros between two commands. An engine leaves them when its disk was
+ * full. A write that had not fitted is undone by cutting the file, and done once more; but a file that was begun by a
+ * rewrite or a full synchronisation isn't opened for appending (seen in Redis 7.0 to 8.0, Valkey 8.0 to 9.1), so the
+ * second one goes to where the first had come to. The engine refuses to load that, and its own tool for mending cuts off
+ * all that comes after. Nothing may run in the directory. @returns how many bytes were taken out: 0 when the file is as it
+ * should be, or damaged in another way
+ */
+export async function closeHoles(directory: string): Promise<number> {
+  const manifest = await readManifest(directory);
+  let bytes = 0;
+  for (const { name } of manifest?.incr ?? [])
+    bytes += await closeHolesOf(join(appendDirectory(directory), name));
+  return bytes;
+}
+
+async function closeHolesOf(path: string): Promise<number> {
+  const file = await open(path, 'r');
+  try {
+    const source = new OpenFile(file, (await file.stat()).size);
+    const holes = await holesOf(source);
+    const bytes = holes.reduce((sum, [from, to]) => sum + to - from, 0);
+    if (bytes > 0) await copyWithout(source, holes, path);
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+type Range = readonly [from: number, to: number];
+
+/** None where anything else is wrong as well: what can't be read as a whole is left as it is. */
+async function holesOf(source: Bytes): Promise<Range[]> {
+  const gaps: Range[] = [];
+  const walker = new CommandWalker(source, 0);
+  let end = 0;
+  do {
+    while (walker.next()) {
+      if (walker.start > end) gaps.push([end, walker.start]);
+      end = walker.end;
+    }
+  } while (await walker.more());
+  if (walker.ending === 'damaged') return [];
+  if (walker.ending === 'whole' && end < source.end) gaps.push([end, source.end]);
+  const holes: Range[] = [];
+  for (const [from, to] of gaps) {
+    // Annotations stand in gaps too.
+    const bytes = await readRange(source, from, to);
+    for (let at = bytes.indexOf(0); at >= 0; ) {
+      let after = at;
+      while (bytes[after] === 0) after++;
+      holes.push([from + at, from + after]);
+      at = bytes.indexOf(0, after);
+    }
+  }
+  return holes;
+}
+
+/** The file stands there whole at any moment, with its holes or without. */
+async function copyWithout(source: Bytes, holes: readonly Range[], path: string): Promise<void> {
+  const mended = `${path}.mended`;
+  const target = await open(mended, 'w', 0o600);
+  try {
+    const block = Buffer.allocUnsafe(BLOCK_BYTES);
+    let at = 0;
+    for (const [from, to] of [...holes, [source.end, source.end] as const]) {
+      while (at < from) {
+        const n = await source.read(block.subarray(0, Math.min(block.length, from - at)), at);
+        await target.writeFile(block.subarray(0, n));
+        at += n;
+      }
+      at = to;
+    }
+    await target.sync();
+  } catch (error) {
+    await rm(mended, { force: true });
+    throw error;
+  } finally {
+    await target.close();
+  }
+  await rename(mended, path);
+  const folder = await open(join(path, '..'), 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+class OpenFile implements Bytes {
+  readonly end: number;
+  readonly #file: FileHandle;
+
+  constructor(file: FileHandle, end: number) {
+    this.#file = file;
+    this.end = end;
+  }
+
+  async read(into: Uint8Array, position: number): Promise<number> {
+    return (await this.#file.read(into, 0, into.length, position)).bytesRead;
+  }
+}
