@@ -1,4 +1,3 @@
-import { STRUCTURES } from './model.gen.ts';
 import type { Operation, Structure } from './protocol/shape.ts';
 
 /**
@@ -18,15 +17,13 @@ export const EXTENSION_OPERATIONS = {
   DescribeReplication: { input: 'DescribeReplicationMessage', output: 'ReplicationMessage' },
 } as const satisfies Record<string, Operation>;
 
+/** What AWS's own structures have beside AWS's members: clients of AWS's pass over it. */
+export const EXTENSION_MEMBERS = {
+  /** A change of role that waits. RoleChange: `promote`, or `demote` to a replica of ReplicationGroupId. */
+  PendingModifiedValues: { RoleChange: 'string', ReplicationGroupId: 'string' },
+} as const satisfies Record<string, Structure['members']>;
+
 export const EXTENSION_STRUCTURES = {
-  /** AWS's, and a promotion or demotion that waits. RoleChange: `promote`, or `demote` to a replica of ReplicationGroupId. */
-  PendingModifiedValues: {
-    members: {
-      ...STRUCTURES.PendingModifiedValues.members,
-      RoleChange: 'string',
-      ReplicationGroupId: 'string',
-    },
-  },
   DescribeOperationsMessage: { members: {} },
   /** A replica becomes a cluster of its own, with what its primary held at that moment. */
   PromoteReadReplicaMessage: {

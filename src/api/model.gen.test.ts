@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { renderAll } from '../../scripts/generate-model.ts';
-import { EXTENSION_OPERATIONS, EXTENSION_STRUCTURES } from './extensions.ts';
+import { EXTENSION_MEMBERS, EXTENSION_OPERATIONS, EXTENSION_STRUCTURES } from './extensions.ts';
 import { OPERATIONS, STRUCTURES } from './model.gen.ts';
 import { MODEL } from './model.ts';
 import { isScalar } from './protocol/shape.ts';
@@ -32,6 +32,14 @@ describe('what is generated from the SDK', () => {
   test("Holdfast's own names take none of AWS's", () => {
     const own = [...Object.keys(EXTENSION_OPERATIONS), ...Object.keys(EXTENSION_STRUCTURES)];
     expect(own.filter((name) => name in OPERATIONS || name in STRUCTURES)).toEqual([]);
+    for (const [name, members] of Object.entries(EXTENSION_MEMBERS)) {
+      const { members: ofAws } = STRUCTURES[name as keyof typeof EXTENSION_MEMBERS];
+      expect(Object.keys(members).filter((member) => member in ofAws)).toEqual([]);
+      expect(Object.keys(MODEL.structures.get(name)!.members)).toEqual([
+        ...Object.keys(ofAws),
+        ...Object.keys(members),
+      ]);
+    }
   });
 
   test('every required member is a member', () => {

@@ -1,5 +1,13 @@
+import { STRUCTURES } from '../../src/api/model.gen.ts';
 import { MODEL } from '../../src/api/model.ts';
-import { isScalar, type MemberType, type Scalar, structureOf } from '../../src/api/protocol/shape.ts';
+import {
+  isScalar,
+  type MemberType,
+  type Model,
+  type Scalar,
+  type Structure,
+  structureOf,
+} from '../../src/api/protocol/shape.ts';
 
 export const SCALAR_SAMPLES: Readonly<Record<Scalar, unknown>> = {
   string: 'a <b> & "c" é한 \u{1f600}',
@@ -10,15 +18,21 @@ export const SCALAR_SAMPLES: Readonly<Record<Scalar, unknown>> = {
   timestamp: new Date('2026-01-31T12:34:56.789Z'),
 };
 
-/** A value with every member of a structure filled, all the way down. */
-export function sampleOf(structure: string, scalars = SCALAR_SAMPLES): Record<string, unknown> {
-  const members = Object.entries(structureOf(MODEL, structure).members);
-  return Object.fromEntries(members.map(([name, type]) => [name, sampleValue(type, scalars)]));
-}
+/** As AWS has it, without what Holdfast adds. */
+export const AWS_MODEL: Model = { ...MODEL, structures: new Map(Object.entries<Structure>(STRUCTURES)) };
 
-function sampleValue(type: MemberType, scalars: Readonly<Record<Scalar, unknown>>): unknown {
-  if (typeof type !== 'string') return [sampleValue(type.list, scalars), sampleValue(type.list, scalars)];
-  return isScalar(type) ? scalars[type] : sampleOf(type, scalars);
+/** A value with every member of a structure filled, all the way down. */
+export function sampleOf(
+  structure: string,
+  scalars = SCALAR_SAMPLES,
+  model: Model = MODEL,
+): Record<string, unknown> {
+  const value = (type: MemberType): unknown => {
+    if (typeof type !== 'string') return [value(type.list), value(type.list)];
+    return isScalar(type) ? scalars[type] : sampleOf(type, scalars, model);
+  };
+  const members = Object.entries(structureOf(model, structure).members);
+  return Object.fromEntries(members.map(([name, type]) => [name, value(type)]));
 }
 
 /** The SDK and boto3 send times to the second. */
