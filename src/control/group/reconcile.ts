@@ -51,7 +51,9 @@ async function lookAfter(ctx: ControlContext, found: GroupWithMembers): Promise<
   if (leader.replication.role === 'slave')
     return isToBeDemoted(primary.cluster) ? { againMs: SILENT_POLL_MS } : regrant(ctx, found);
   if (group.kill_requested === 1) return testFailover(ctx, found, answers, primary.node);
-  if (group.switchover_to) return switchOver(ctx, found, group.switchover_to, 'requested');
+  // An upgrade switches over by itself, once its replicas are there.
+  if (group.switchover_to && !group.rollout_json)
+    return switchOver(ctx, found, group.switchover_to, 'requested');
   return tend(ctx, found, answers, leader);
 }
 

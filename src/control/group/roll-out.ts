@@ -41,11 +41,8 @@ export async function beginRollout(
   rollout: Omit<Rollout, 'tried'>,
   now: Date,
 ): Promise<void> {
-  const row = newSnapshotRow(source, { name: rollout.snapshot, source: 'manual', now });
-  await store
-    .insertInto('snapshot')
-    .values({ ...row, replication_group_id: group.id })
-    .execute();
+  const row = newSnapshotRow(source, { name: rollout.snapshot, source: 'manual', now, group });
+  await store.insertInto('snapshot').values(row).execute();
   await updateGroup(store, group, {
     rollout_json: JSON.stringify({ ...rollout, tried: [] } satisfies Rollout),
     status: 'modifying',
@@ -87,7 +84,8 @@ export async function advanceRollout(
     return { againMs: 0 };
   }
   if (replicas.length === 0) return upgrade(ctx, found, leader, rollout);
-  await switchOver(ctx, found, replicas[0]!.member.cluster.id, 'upgrade');
+  const wanted = replicas.find(({ member }) => member.cluster.id === group.switchover_to);
+  await switchOver(ctx, found, (wanted ?? replicas[0]!).member.cluster.id, 'upgrade');
   return { againMs: RETRY_MS };
 }
 
