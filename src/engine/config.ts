@@ -30,7 +30,15 @@ export function ownDirectives(options: {
     'replica-announce-ip': address,
     'repl-diskless-sync': 'yes',
     'repl-diskless-sync-delay': '0',
-    ...(isAtLeast(version, '7.0') ? { appenddirname: 'appendonlydir', 'aof-timestamp-enabled': 'yes' } : {}),
+    ...(isAtLeast(version, '7.0')
+      ? {
+          appenddirname: 'appendonlydir',
+          'aof-timestamp-enabled': 'yes',
+          // By itself a replica ends at the first write that its disk has no room for: all would be gone at once, with
+          // nobody left to take over. What it can't write stays in memory, and is written when there is room again.
+          'replica-ignore-disk-write-errors': 'yes',
+        }
+      : {}),
     // Lets a node load what another series wrote, once the types seen in it have been found to be known to this one.
     ...(engine === 'valkey' && isAtLeast(version, '8.1') ? { 'rdb-version-check': 'relaxed' } : {}),
   };
