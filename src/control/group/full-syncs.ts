@@ -12,8 +12,13 @@ const ABOUT_TO_BEGIN_MS = 3_000;
 type NodeKey = Pick<CacheNodeRow, 'region' | 'cluster_id'>;
 
 interface Tries {
-  /** Full syncs that have begun since the replica last stayed in sync. */
+  /** Whose data it is that the replica is to take over: with another primary it begins as new. */
+  primary: string;
+  /** Full syncs that have begun since the replica was last sent to its primary, or stayed in sync. */
   begun: number;
+  /** Those that came to nothing before that, and how often the replica was taken off for them. */
+  failures: number;
+  pauses: number;
   syncing: boolean;
   inSyncSince: number | undefined;
   notBefore: number;
@@ -34,13 +39,14 @@ export interface GivenUp {
 export class FullSyncs {
   readonly #tries = new Map<string, Tries>();
 
-  mayTry(node: NodeKey): boolean {
-    return performance.now() >= (this.#tries.get(keyOf(node))?.notBefore ?? 0);
+  /** Whether a replica may be sent to this primary: also for what is missing only, since it may need all before it is there. */
+  mayTry(node: NodeKey, primary: NodeKey): boolean {
+    return performance.now() >= this.#of(node, primary).notBefore;
   }
 
   /** The replica was sent to get all of its primary's data. */
-  pointed(node: NodeKey): void {
-    this.#of(node).pointedAt = performance.now();
+  pointed(node: NodeKey, primary: NodeKey): void {
+    this.#of(node, primary).pointedAt = performance.now();
   }
 
   /** It was sent just now, and may not have got through yet. */
@@ -50,33 +56,48 @@ export class FullSyncs {
   }
 
   /** The replica is in sync. @returns whether that is news: it wasn't, or was not looked at, before */
-  inSync(node: NodeKey): boolean {
-    const tries = this.#of(node);
+  inSync(node: NodeKey, primary: NodeKey): boolean {
+    const tries = this.#of(node, primary);
     const now = performance.now();
     const isNews = tries.inSyncSince === undefined;
     Object.assign(tries, { syncing: false, pointedAt: undefined, inSyncSince: tries.inSyncSince ?? now });
-    if (now - tries.inSyncSince! > SETTLED_MS) tries.begun = 0;
+    if (now - tries.inSyncSince! > SETTLED_MS) Object.assign(tries, { begun: 0, failures: 0, pauses: 0 });
     return isNews;
   }
 
-  /** The replica isn't in sync; whether it is `syncing`. @returns what to do when it has begun once too often */
-  outOfSync(node: NodeKey, syncing: boolean): GivenUp | undefined {
-    const tries = this.#of(node);
+  /** The replica isn't in sync with its primary; whether it is `syncing`. @returns what to do when it has begun once too often */
+  outOfSync(node: NodeKey, primary: NodeKey, syncing: boolean): GivenUp | undefined {
+    const tries = this.#of(node, primary);
     const begins = syncing && !tries.syncing;
     Object.assign(tries, { syncing, inSyncSince: undefined });
-    if (!begins) return undefined;
-    Object.assign(tries, { begun: tries.begun + 1, pointedAt: undefined });
-    const failures = tries.begun - 1;
-    if (failures < BORNE) return undefined;
-    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** (failures - BORNE), LONGEST_PAUSE_MS);
-    Object.assign(tries, { syncing: false, notBefore: performance.now() + pauseMs });
-    return { failures, pauseMs };
+    if (begins) Object.assign(tries, { begun: tries.begun + 1, pointedAt: undefined });
+    const failed = tries.begun - 1;
+    // After a pause there is one try, which has all the time that it takes.
+    if (failed < (tries.pauses === 0 ? BORNE : 1)) return undefined;
+    const pauseMs = Math.min(FIRST_PAUSE_MS * 2 ** tries.pauses, LONGEST_PAUSE_MS);
+    return { failures: tries.failures + failed, pauseMs };
   }
 
-  #of(node: NodeKey): Tries {
+  /** The replica was taken off its primary. */
+  takenOff(node: NodeKey, primary: NodeKey, { failures, pauseMs }: GivenUp): void {
+    const tries = this.#of(node, primary);
+    const notBefore = performance.now() + pauseMs;
+    Object.assign(tries, { begun: 0, failures, pauses: tries.pauses + 1, syncing: false, notBefore });
+  }
+
+  #of(node: NodeKey, primary: NodeKey): Tries {
     const known = this.#tries.get(keyOf(node));
-    if (known) return known;
-    const none = { begun: 0, syncing: false, inSyncSince: undefined, notBefore: 0, pointedAt: undefined };
+    if (known?.primary === keyOf(primary)) return known;
+    const none = {
+      primary: keyOf(primary),
+      begun: 0,
+      failures: 0,
+      pauses: 0,
+      syncing: false,
+      inSyncSince: undefined,
+      notBefore: 0,
+      pointedAt: undefined,
+    };
     this.#tries.set(keyOf(node), none);
     return none;
   }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { nodeFiles } from '../../engine/files.ts';
+import { infoNumber } from '../../engine/info.ts';
 import { follow, followNobody, listenOn } from '../../engine/replication.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import { changeWithEvent } from '../cluster/note.ts';
@@ -27,16 +28,21 @@ export async function letFollow(
   );
   for (const replica of replicas) {
     const { replication, connection, member } = replica;
-    if (!replication || !connection || replication.loading) {
+    // One that loads what its primary has sent is in the middle of a full sync.
+    if (!replication || !connection || (replication.loading && !replication.syncing)) {
       waiting ||= replica.running;
       continue;
     }
     if (isInSync(replica, primary)) {
-      if (ctx.fullSyncs.inSync(member.node)) await removeReceived(ctx, member);
+      if (ctx.fullSyncs.inSync(member.node, primary)) await removeReceived(ctx, member);
       if (member.cluster.status === 'creating') await welcome(ctx, replica);
       continue;
     }
-    const givenUp = ctx.fullSyncs.outOfSync(member.node, replication.syncing);
+    const givenUp = ctx.fullSyncs.outOfSync(member.node, primary, replication.syncing);
+    if (replication.loading) {
+      waiting = true;
+      continue;
+    }
     if (givenUp) {
       await takeOff(ctx, leader, replica, givenUp);
       continue;
@@ -47,11 +53,11 @@ export async function letFollow(
       waiting = true;
       continue;
     }
-    const full = !sharesHistory(replica, leader);
-    if (full && (syncing || !ctx.fullSyncs.mayTry(member.node))) continue;
+    const full = !canGoOn(replica, leader);
+    if ((full && syncing) || !ctx.fullSyncs.mayTry(member.node, primary)) continue;
     waiting = true;
     syncing ||= full;
-    if (full) ctx.fullSyncs.pointed(member.node);
+    if (full) ctx.fullSyncs.pointed(member.node, primary);
     await point(ctx, replica, primary);
     failpoint('follow.pointed');
   }
@@ -84,14 +90,16 @@ async function point(
 async function takeOff(
   ctx: ControlContext,
   leader: Answer,
-  { connection, member: { cluster } }: Answer,
-  { failures, pauseMs }: GivenUp,
+  { connection, member: { cluster, node } }: Answer,
+  givenUp: GivenUp,
 ): Promise<void> {
   await followNobody(connection!);
+  ctx.fullSyncs.takenOff(node, leader.member.node, givenUp);
+  const { failures, pauseMs } = givenUp;
   const message =
     `The replica could not take over the data of ${leader.member.cluster.id}: its full synchronization broke off ` +
-    `${failures} times. It is tried again in ${pauseMs / 1_000} s; node.log of both says why. How far a replica may ` +
-    'fall behind is a matter of client-output-buffer-limit-replica-* in the parameter group';
+    `${failures} times. It is tried again in ${pauseMs / 1_000} s; node.log of both says why. Most often more is written ` +
+    'meanwhile than the primary keeps for a replica: 256 MB, or 64 MB for a minute';
   await changeWithEvent(ctx, cluster, {}, message);
 }
 
@@ -101,10 +109,15 @@ async function removeReceived(ctx: ControlContext, { cluster, node }: ClusterWit
   await rm(nodeFiles(ctx.paths.at(node.directory)).dump, { force: true });
 }
 
-/** Whether a replica can go on where it was: what it has is a part of the primary's own history. */
-function sharesHistory({ replication }: Answer, leader: Answer): boolean {
-  const { replid, replid2 } = leader.replication!;
-  return replication!.offset !== undefined && [replid, replid2].includes(replication!.replid);
+/** Whether a replica can go on where it was: in the primary's own history, at a place that the primary still has in its backlog. */
+function canGoOn({ replication }: Answer, leader: Answer): boolean {
+  const { replid, replid2, info } = leader.replication!;
+  const { offset } = replication!;
+  if (offset === undefined || ![replid, replid2].includes(replication!.replid)) return false;
+  return (
+    info.get('repl_backlog_active') === '1' &&
+    offset + 1 >= infoNumber(info, 'repl_backlog_first_byte_offset')
+  );
 }
 
 async function welcome(ctx: ControlContext, { member: { cluster } }: Answer): Promise<void> {
