@@ -7,6 +7,7 @@ import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import type { PrimaryChange } from './change.ts';
+import { giveUpPromotion } from './give-up-promotion.ts';
 import { at, type LossInput } from './losses.ts';
 import { markOf } from './marks.ts';
 import { handleOf, isRunning } from './member.ts';
@@ -107,6 +108,7 @@ export async function finishChange(
       last_replid: null,
     });
     await updateNode(transaction, to.node, { data_epoch: epoch });
+    await giveUpPromotion(transaction, to.cluster, id, at);
     const report: Partial<FailoverRow> = {
       status: 'complete',
       phases_json: JSON.stringify(timeline.phases),
