@@ -7,6 +7,8 @@ import { ask, baseOf, memberOf } from './member.ts';
 import { changeGroup } from './note.ts';
 import { type GroupWithMembers, updateGroup } from './rows.ts';
 
+const POLL_MS = 100;
+
 /** An operator has decided which member's data the group goes on with: whatever the others had is given up, and accounted for. */
 export async function forcePrimary(
   ctx: ControlContext,
@@ -27,6 +29,12 @@ export async function forcePrimary(
   const from = memberOf(found, changeOf(group)?.from ?? group.primary_cluster_id);
   const base = await baseOf(ctx, to);
   const answer = await ask(ctx, to);
+  const isReady = answer.replication && !answer.replication.loading;
+  // What is given up is told by what the other one has, once that has been loaded.
+  if (to !== from && !isReady && to.cluster.status !== 'failed') {
+    ctx.wake({ kind: 'cluster', region: group.region, id: toId });
+    return { againMs: POLL_MS };
+  }
   const change: PrimaryChange = {
     kind: answer.replication && from !== to ? 'failover' : 'recovery',
     cause: 'forced',

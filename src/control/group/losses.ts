@@ -28,7 +28,8 @@ export function lossInput(
   base: string | undefined,
 ): LossInput {
   const deadSample = ctx.replication.of(dead.node)?.sample;
-  const survivorSample = sampleOf(survivor.replication!.info, base);
+  const { info } = survivor.replication!;
+  const survivorSample = sampleOf(info, base) ?? endOf(info, base);
   return {
     deadClusterId: dead.cluster.id,
     deadDirectory: dead.node.directory,
@@ -37,6 +38,12 @@ export function lossInput(
     survivorDirectory: survivor.member.node.directory,
     ...(survivorSample ? { survivorSample } : {}),
   };
+}
+
+/** Of one that was started anew, how far its file had come: its place in the stream it doesn't know. */
+function endOf(info: Info, base: string | undefined): AofSample | undefined {
+  const sample = sampleOf(new Map([...info, ['repl_backlog_active', '1']]), base);
+  return sample && { ...sample, replIds: [] };
 }
 
 /** The same, with the survivor's position as `info` of a later moment tells it. */
