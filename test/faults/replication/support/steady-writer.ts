@@ -16,6 +16,8 @@ export class SteadyWriter implements AsyncDisposable {
   longestPauseMs = 0;
   /** Of `performance.now()`. */
   lastAcknowledged = 0;
+  /** How often it was connected; whenever it was turned away it has come again. */
+  connections = 0;
   readonly #name: string;
   readonly #address: NodeAddress;
   readonly #writing: Promise<void>;
@@ -78,6 +80,7 @@ export class SteadyWriter implements AsyncDisposable {
   }
 
   async #writeOn(connection: Connection): Promise<void> {
+    this.connections++;
     try {
       while (!this.#stopped) {
         const n = this.#next++;
