@@ -1,7 +1,5 @@
 // Addresses and ports that somebody else has, before a cluster is made and while its node is down.
-import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { CreateCacheClusterCommand, DescribeCacheClustersCommand } from '@aws-sdk/client-elasticache';
 import { describe, expect, test } from 'vitest';
@@ -10,25 +8,9 @@ import { processesUnder, TestHoldfast } from '../support/holdfast.ts';
 import { clusterStatus, contentsOf, eventsOf, whenStatus } from './support/api.ts';
 import { differences, fill } from './support/data.ts';
 import { pidOf, recordedNode, sql, strays } from './support/state.ts';
+import { occupy } from './support/stranger.ts';
 
 const REDIS = { EngineVersion: '7.0' };
-
-/** Listens where somebody else wants to; `say` is what it answers to anything. */
-async function occupy(host: string, port: number, say?: string) {
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    if (say !== undefined) socket.on('data', () => socket.write(say));
-  });
-  server.listen(port, host);
-  await once(server, 'listening');
-  const leave = async () => {
-    for (const socket of sockets) socket.destroy();
-    if (server.listening) await new Promise((resolve) => server.close(resolve));
-  };
-  return { port: (server.address() as { port: number }).port, leave, [Symbol.asyncDispose]: leave };
-}
 
 function firstOf(holdfast: TestHoldfast): string {
   return holdfast.pool.replace('.0/24', '.1');

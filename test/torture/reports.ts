@@ -45,10 +45,9 @@ function entryOf(failover: Failover): EntryOf<'reported'> {
     to: failover.ToCacheClusterId ?? '',
     status,
     lossStatus: lost?.Status ?? untold,
-    how: lost?.How,
     commands: lost?.Commands ?? 0,
     commandsInFile: file.commands,
-    upperBoundBytes: lost?.UpperBoundBytes,
+    upperBoundBytes: lost?.UpperBoundBytes ?? 0,
     heldBackMs: lost?.HeldBackMilliseconds ?? 0,
     lost: file.lost,
   };

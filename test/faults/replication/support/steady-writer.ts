@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../../../support/elasticache.ts';
 import { type Connection, connect, type NodeAddress } from '../../support/data.ts';
 
 /** Long enough that the processor is the test's, short enough that no outage goes unseen. */
@@ -16,8 +17,6 @@ export class SteadyWriter implements AsyncDisposable {
   longestPauseMs = 0;
   /** Of `performance.now()`. */
   lastAcknowledged = 0;
-  /** How often it was connected; whenever it was turned away it has come again. */
-  connections = 0;
   readonly #name: string;
   readonly #address: NodeAddress;
   readonly #writing: Promise<void>;
@@ -43,6 +42,15 @@ export class SteadyWriter implements AsyncDisposable {
       if (performance.now() > until) throw new Error(`No write was acknowledged for ${patienceMs} ms`);
       await delay(5);
     }
+  }
+
+  /** Resolves when so many more were acknowledged. */
+  async more(count: number): Promise<void> {
+    const wanted = this.acknowledged.length + count;
+    await until(
+      async () => this.acknowledged.length,
+      (length) => length >= wanted,
+    );
   }
 
   /** Stops writing; resolves when the last answer is there, or will never come. */
@@ -80,7 +88,6 @@ export class SteadyWriter implements AsyncDisposable {
   }
 
   async #writeOn(connection: Connection): Promise<void> {
-    this.connections++;
     try {
       while (!this.#stopped) {
         const n = this.#next++;
