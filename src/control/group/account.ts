@@ -33,16 +33,11 @@ export async function accountForLosses(ctx: ControlContext, { region, id }: Cach
     if (own.length === 0) continue;
     if (row.status === 'under-way')
       throw new StillUnderWay(`The failover of epoch ${row.epoch} is under way`);
-    for (const input of own) await account(ctx, row, inputs, input);
+    for (const input of own) await account(ctx, row, input);
   }
 }
 
-async function account(
-  ctx: ControlContext,
-  row: FailoverRow,
-  inputs: readonly LossInput[],
-  input: LossInput,
-): Promise<void> {
+async function account(ctx: ControlContext, row: FailoverRow, input: LossInput): Promise<void> {
   const { region, group_id, epoch } = row;
   const file = join('lost-writes', region, `${group_id}-${epoch}-${input.deadClusterId}.aof`);
   await mkdir(dirname(ctx.paths.at(file)), { recursive: true, mode: 0o700 });
@@ -50,9 +45,18 @@ async function account(
   // The data directory may be moved as a whole.
   const lost: KnownLoss = { ...found, deadClusterId: input.deadClusterId, ...(found.file ? { file } : {}) };
   failpoint('loss.found');
-  const left = inputs.filter((other) => other.deadClusterId !== input.deadClusterId);
-  const known = row.lost_json ? (JSON.parse(row.lost_json) as KnownLoss[]) : [];
   await ctx.store.transaction().execute(async (transaction) => {
+    // Another member that died with it may have been accounted for meanwhile.
+    const now = await transaction
+      .selectFrom('failover')
+      .select(['lost_json', 'loss_input_json'])
+      .where('region', '=', region)
+      .where('group_id', '=', group_id)
+      .where('epoch', '=', epoch)
+      .executeTakeFirst();
+    const inputs = JSON.parse(now?.loss_input_json ?? '[]') as LossInput[];
+    const left = inputs.filter((other) => other.deadClusterId !== input.deadClusterId);
+    const known = JSON.parse(now?.lost_json ?? '[]') as KnownLoss[];
     await transaction
       .updateTable('failover')
       .set({

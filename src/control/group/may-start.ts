@@ -14,8 +14,14 @@ export async function mayStart(ctx: ControlContext, { cluster, node }: ClusterWi
   if (!id) return true;
   const group = (await loadGroup(ctx.store, region, id))?.group;
   if (!group || group.epoch === 0) return true;
+  const change = changeOf(group);
+  // It may have gone on taking writes before it ended: what its successor lacks is noted first.
+  const isHandingOver = change?.kind === 'switchover' && change.from === cluster.id;
+  if (isHandingOver) {
+    ctx.wake({ kind: 'group', region, id });
+    return false;
+  }
   if (group.primary_cluster_id === cluster.id) {
-    const change = changeOf(group);
     const meant = cluster.reboot_requested === 1 || node.engine_in_force !== engineOf(cluster);
     if (!meant && !(change?.kind === 'recovery' && change.to === cluster.id)) {
       ctx.wake({ kind: 'group', region, id });
