@@ -1,5 +1,6 @@
 import { createAround, createGroup, deleteRetaining, deleteSaving } from './lifecycle.ts';
 import { addOne, removeOne } from './membership.ts';
+import { chosenDies, heirDies, oldPrimaryDies } from './misfortunes.ts';
 import { demote, promote, switchover, switchoverToCutOff, switchoverToDead } from './planned.ts';
 import { failover, recovery, testFailover } from './unplanned.ts';
 
@@ -20,3 +21,6 @@ export const PLANNED = [
   deleteRetaining,
   deleteSaving,
 ];
+
+/** Somebody else dies as well, before another controller comes. */
+export const MISFORTUNES = [oldPrimaryDies, heirDies, chosenDies];

@@ -42,6 +42,8 @@ export interface GroupScenario {
   prepare(holdfast: TestHoldfast, round: Pick<Round, 'number' | 'failpoint'>): Promise<Prepared>;
   /** Begins the operation. The controller may die before it answers. */
   act(holdfast: TestHoldfast, round: Round): Promise<unknown>;
+  /** What happens besides while no controller is there. */
+  meanwhile?(holdfast: TestHoldfast, round: Round): Promise<unknown>;
   /** Run once the controller is back: waits for the outcome and checks what is particular to the operation. */
   settled(holdfast: TestHoldfast, round: Round): Promise<void>;
 }
@@ -80,6 +82,7 @@ async function survive(
   // Nobody is at the controls: never do two take writes, and one does wherever that is possible.
   if (round.group) expect((await writableMembers(holdfast, round.group)).length).toBeLessThanOrEqual(1);
   if (!scenario.outage?.includes(failpoint)) await writer?.goesOn(WRITES_MS);
+  await scenario.meanwhile?.(holdfast, round);
 
   await holdfast.start();
   const began = performance.now();

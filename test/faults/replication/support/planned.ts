@@ -16,7 +16,8 @@ const GROUP = 'g';
 const OWN_GROUP = 'alone';
 const PATIENCE_MS = 5_000;
 
-function switchTo(holdfast: TestHoldfast, id: string): Promise<unknown> {
+/** Has a member made the primary as planned. */
+export function switchTo(holdfast: TestHoldfast, id: string): Promise<unknown> {
   const input = { ReplicationGroupId: GROUP, PrimaryClusterId: id, ApplyImmediately: true };
   return holdfast.client().send(new ModifyReplicationGroupCommand(input));
 }
