@@ -109,10 +109,13 @@ export interface Reported {
   status: string;
   /** none, found, unknown or under-way; untold when a failover's report says nothing of it. */
   lossStatus: string;
+  /** How that was found out, or why it could not be. */
+  how?: string | undefined;
   /** As many commands as the report says, and as many as its file holds. */
   commands: number;
   commandsInFile: number;
-  upperBoundBytes: number;
+  /** Of an unknown loss: no more bytes of commands than these. */
+  upperBoundBytes?: number | undefined;
   /** Writes of that many milliseconds before the end may be lost beyond the file: the dead primary held them back. */
   heldBackMs: number;
   lost: LostOf[];

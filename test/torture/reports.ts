@@ -45,9 +45,10 @@ function entryOf(failover: Failover): EntryOf<'reported'> {
     to: failover.ToCacheClusterId ?? '',
     status,
     lossStatus: lost?.Status ?? untold,
+    how: lost?.How,
     commands: lost?.Commands ?? 0,
     commandsInFile: file.commands,
-    upperBoundBytes: lost?.UpperBoundBytes ?? 0,
+    upperBoundBytes: lost?.UpperBoundBytes,
     heldBackMs: lost?.HeldBackMilliseconds ?? 0,
     lost: file.lost,
   };

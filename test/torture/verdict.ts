@@ -20,7 +20,7 @@ export function isKept({ checked, findings }: Verdict): boolean {
 
 /** A table of the promises, how often each was looked at and broken, and what broke them. */
 export function tellVerdict(verdict: Verdict): string {
-  const { checked, findings, lost, heldBack } = verdict;
+  const { checked, findings, losses } = verdict;
   const rows = (Object.entries(PROMISES) as [PromiseName, string][]).map(([name, text]) => {
     const broken = findings.filter(({ promise }) => promise === name).length;
     const result = broken > 0 ? `BROKEN ${broken} times` : checked[name] > 0 ? 'kept' : 'not tried';
@@ -31,9 +31,11 @@ export function tellVerdict(verdict: Verdict): string {
     .slice(0, TOLD)
     .map(({ promise, at, text }) => `${(at / 1000).toFixed(3)} s  ${promise}: ${text}`);
   if (findings.length > TOLD) told.push(`and ${findings.length - TOLD} more`);
-  const losses = `${lost} acknowledged writes were lost by unplanned failovers, ${lost - heldBack} of them stand in reports, ${heldBack} were held back by the engine.`;
+  const { lost, heldBack, unknown } = losses;
+  const named = lost - heldBack - unknown;
+  const sum = `${lost} acknowledged writes were lost by unplanned failovers: ${named} stand in reports, of ${unknown} the report says that it can't tell, ${heldBack} were held back by the engine.`;
   const end = isKept(verdict) ? 'Every promise was kept.' : `NOT KEPT: ${findings.length} findings.`;
-  return [...told, '', table, '', losses, end].join('\n');
+  return [...told, '', table, '', sum, end].join('\n');
 }
 
 function formatRows(rows: readonly string[][]): string {

@@ -132,7 +132,7 @@ export class CopiesCheck implements Check {
       const left = missing.filter((n) => {
         const { run, from: sent } = operations.get(n)!;
         const isTold = this.#losses.isReported(writer, 'pushed', n);
-        return !isTold && !this.#losses.mayBeHeldBack({ group, run, sent });
+        return !isTold && !this.#losses.isExcused({ group, run, sent });
       });
       if (left.length === 0) return [];
       return [

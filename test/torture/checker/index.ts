@@ -17,9 +17,8 @@ export interface Verdict {
   checked: Record<PromiseName, number>;
   /** In the order of time. */
   findings: Finding[];
-  /** Acknowledged writes that were lost by unplanned failovers, and how many of them were held back and are told by no report. */
-  lost: number;
-  heldBack: number;
+  /** Acknowledged writes that were lost; and those of them that no report names, since the engine held them back, or the report can't tell. */
+  losses: { lost: number; heldBack: number; unknown: number };
 }
 
 /** Holds a history against the promises. */
@@ -53,5 +52,5 @@ export async function check(history: AsyncIterable<Entry> | Iterable<Entry>): Pr
     ]),
   ) as Verdict['checked'];
   const findings = outcomes.flatMap((outcome) => outcome.findings).toSorted((a, b) => a.at - b.at);
-  return { checked, findings, lost: losses.count, heldBack: losses.heldBack };
+  return { checked, findings, losses: losses.counts };
 }

@@ -60,12 +60,14 @@ export class LossAccount {
     return this.#losses.size;
   }
 
-  /** Writes that were lost and that no report names, since they were held back. */
-  get heldBack(): number {
+  /** How many writes were lost; how many of them no report names, since they were held back, or since it can't tell. */
+  get counts(): { lost: number; heldBack: number; unknown: number } {
     const unnamed = [...this.#losses.values()].filter(
       (loss) => !this.isReported(loss.writer, loss.kind, loss.n),
     );
-    return unnamed.filter((loss) => this.mayBeHeldBack(loss)).length;
+    const unknown = unnamed.filter((loss) => this.#isUnknown(loss)).length;
+    const heldBack = unnamed.filter((loss) => !this.#isUnknown(loss) && this.#wasHeldBack(loss)).length;
+    return { lost: this.#losses.size, heldBack, unknown };
   }
 
   isReported(writer: string, kind: Loss['kind'], n: number): boolean {
@@ -80,7 +82,10 @@ export class LossAccount {
   /** Asked once all reports were seen. */
   findings(): Finding[] {
     const unaccounted = [...this.#losses.values()].filter(
-      (loss) => !this.isReported(loss.writer, loss.kind, loss.n) && !this.mayBeHeldBack(loss),
+      (loss) =>
+        !this.isReported(loss.writer, loss.kind, loss.n) &&
+        !this.#isUnknown(loss) &&
+        !this.#wasHeldBack(loss),
     );
     const byStory = Map.groupBy(unaccounted, ({ writer, kind, missed }) => `${writer} ${kind} ${missed}`);
     const left = new Map<string, number>();
@@ -93,15 +98,32 @@ export class LossAccount {
    * A node may reply before it writes its file: while an fsync is under way, for as long as a report says; and what was on
    * its way when the disk became full, until it is freed. Nobody can tell more of that than that it was so.
    */
-  mayBeHeldBack({ group, run, sent }: Sent): boolean {
+  #wasHeldBack({ group, run, sent }: Sent): boolean {
     if (this.#full.some(({ from, to }) => sent > from - SLACK_MS && sent < to + SLACK_MS)) return true;
-    const last = this.#lastAnswer.get(run) ?? 0;
-    const ended = this.#changes.after(group, last).find((epoch) => this.#isUnplanned(group, epoch));
-    const report = ended === undefined ? undefined : this.#changes.report(group, ended);
+    const report = this.#endOf(group, run);
     if (!report) return false;
+    const last = this.#lastAnswer.get(run) ?? 0;
     // One that came back with its own data has no report of losses: what it held back is gone without a trace.
     const heldBackMs = report.kind === 'recovery' ? MOST_HELD_BACK_MS : report.heldBackMs;
     return heldBackMs > 0 && sent > last - heldBackMs - SLACK_MS;
+  }
+
+  /** Whether it may have been lost without a report's naming it: held back by the engine, or of a failover whose report can't tell. */
+  isExcused(sent: Sent): boolean {
+    return this.#endOf(sent.group, sent.run)?.lossStatus === 'unknown' || this.#wasHeldBack(sent);
+  }
+
+  /** Of a failover whose report says that it can't tell, nor how much it was at most. */
+  #isUnknown({ group, run }: Sent): boolean {
+    const report = this.#endOf(group, run);
+    return report?.lossStatus === 'unknown' && report.upperBoundBytes === undefined;
+  }
+
+  /** The report of what came after a primary's process had ended. */
+  #endOf(group: string, run: string): EntryOf<'reported'> | undefined {
+    const last = this.#lastAnswer.get(run) ?? 0;
+    const ended = this.#changes.after(group, last).find((epoch) => this.#isUnplanned(group, epoch));
+    return ended === undefined ? undefined : this.#changes.report(group, ended);
   }
 
   #isUnplanned(group: string, epoch: number): boolean {

@@ -55,11 +55,6 @@ describe('reads', () => {
 
   it('of a node that lost what it once had are told', async () => {
     await only(
-      switchedOver().read(170, 0, { ballast: 0, run: 'new', member: undefined }),
-      'restart',
-      /only 0 of the 40/,
-    );
-    await only(
       switchedOver().read(170, 5).read(180, 0, { ballast: 0, run: 'new' }),
       'restart',
       /only 0 of the 40/,

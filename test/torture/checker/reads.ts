@@ -50,7 +50,7 @@ export class ReadsCheck implements Check {
         `half a transaction: ${length} elements, counter ${counter}, last ${last}, register ${register}`,
       );
     if (ballast === BALLAST_KEYS) this.#complete.add(reader);
-    else if (read.member === undefined || this.#complete.has(reader))
+    else if (this.#complete.has(reader))
       this.#wrong(
         'restart',
         read,

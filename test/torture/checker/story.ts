@@ -96,7 +96,6 @@ export class Story {
       lossStatus: lost.length > 0 ? 'found' : 'none',
       commands: lost.length * 3,
       commandsInFile: lost.length * 3,
-      upperBoundBytes: 0,
       heldBackMs: 0,
       lost: of,
     });

@@ -147,8 +147,8 @@ export class WritesCheck implements Check {
       const { group } = this.#ledgers.of(writer);
       const reported = this.#losses.increments(writer);
       const { increments: sent } = this.#stateOf(writer);
-      const heldBack = sent.filter((one) => this.#losses.mayBeHeldBack({ group, ...one })).length;
-      if (missing <= reported + heldBack) return [];
+      const excused = sent.filter((one) => this.#losses.isExcused({ group, ...one })).length;
+      if (missing <= reported + excused) return [];
       const text = `${writer}: its counter is ${counter} after ${increments} acknowledged increments; reports account for ${reported} of its increments`;
       return [{ promise: 'accounted', at, text }];
     });

@@ -1,6 +1,6 @@
 import type { CacheCluster, ReplicationGroup } from '@aws-sdk/client-elasticache';
 import { until } from '../../../support/elasticache.ts';
-import { connect, type NodeAddress } from '../../support/data.ts';
+import type { NodeAddress } from '../../support/data.ts';
 import type { InProcess } from '../../support/in-process.ts';
 
 export type Holdfast = Awaited<ReturnType<typeof InProcess.start>>;
@@ -74,13 +74,6 @@ export function endpointIn(found: ReplicationGroup): NodeAddress {
 export function nodeOf(found: CacheCluster): NodeAddress {
   const { Address, Port } = found.CacheNodes![0]!.Endpoint!;
   return { address: Address!, port: Port! };
-}
-
-/** The version of the server that answers there. */
-export async function versionAt(address: NodeAddress): Promise<string> {
-  await using connection = await connect(address);
-  const info = await connection.send<string>('INFO', 'server');
-  return /^redis_version:(\S+)/m.exec(info)?.[1] ?? '';
 }
 
 /** Messages about one group or cluster, oldest first. */
