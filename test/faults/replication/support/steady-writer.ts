@@ -17,6 +17,8 @@ export class SteadyWriter implements AsyncDisposable {
   longestPauseMs = 0;
   /** Of `performance.now()`. */
   lastAcknowledged = 0;
+  /** How often it was connected; whenever it was turned away it has come again. */
+  connections = 0;
   readonly #name: string;
   readonly #address: NodeAddress;
   readonly #writing: Promise<void>;
@@ -88,6 +90,7 @@ export class SteadyWriter implements AsyncDisposable {
   }
 
   async #writeOn(connection: Connection): Promise<void> {
+    this.connections++;
     try {
       while (!this.#stopped) {
         const n = this.#next++;
