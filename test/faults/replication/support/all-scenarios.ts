@@ -2,6 +2,7 @@ import { createAround, createGroup, deleteRetaining, deleteSaving } from './life
 import { addOne, removeOne } from './membership.ts';
 import { chosenDies, heirDies, oldPrimaryDies } from './misfortunes.ts';
 import { demote, promote, switchover, switchoverToCutOff, switchoverToDead } from './planned.ts';
+import { rebootPrimary, upgradeGroup } from './restarts.ts';
 import { failover, recovery, testFailover } from './unplanned.ts';
 
 /** What follows the death of a primary. */
@@ -20,7 +21,11 @@ export const PLANNED = [
   createGroup,
   deleteRetaining,
   deleteSaving,
+  rebootPrimary,
 ];
+
+/** Needs Redis 8.0 beside 7.0. */
+export const UPGRADE = upgradeGroup;
 
 /** Somebody else dies as well, before another controller comes. */
 export const MISFORTUNES = [oldPrimaryDies, heirDies, chosenDies];

@@ -92,7 +92,8 @@ async function removeGroup(holdfast: TestHoldfast, id: string): Promise<void> {
   await groupGone(holdfast, id);
 }
 
-function groupGone(holdfast: TestHoldfast, id: string): Promise<unknown> {
+/** Resolves when the group is there no more. */
+export function groupGone(holdfast: TestHoldfast, id: string): Promise<unknown> {
   return until(
     () =>
       readGroup(holdfast.client(), id).then(
