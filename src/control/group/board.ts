@@ -49,9 +49,15 @@ export class ReplicationBoard {
     return this.#groups.get(keyOf(node));
   }
 
+  /** One that leaves is forgotten: another of its name may come, and have nothing yet. */
   assign(node: NodeKey, groupId: string | undefined): void {
-    if (groupId === undefined) this.#groups.delete(keyOf(node));
-    else this.#groups.set(keyOf(node), groupId);
+    if (groupId !== undefined) {
+      this.#groups.set(keyOf(node), groupId);
+      return;
+    }
+    this.#groups.delete(keyOf(node));
+    this.#states.delete(keyOf(node));
+    this.#losses.delete(keyOf(node));
   }
 
   /** The connection to a node has ended. */

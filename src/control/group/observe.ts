@@ -22,6 +22,8 @@ export function observe(
   let changed = false;
   for (const answer of answers) {
     const { replication, member } = answer;
+    // It was taken out of the group while it was asked.
+    if (ctx.replication.groupOf(member.node) !== found.group.id) continue;
     if (!replication) {
       // What a dead primary was last seen at is what its successors are measured by.
       if (member === primary) continue;

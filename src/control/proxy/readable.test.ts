@@ -8,6 +8,8 @@ const replica = (last: number) => ({
   cluster_id: `c-${last}`,
   address: `127.80.0.${last}`,
   port: 6379,
+  created_at: '2026-01-01T00:00:00Z',
+  data_epoch: 3,
 });
 const [one, two] = [replica(1), replica(2)];
 
@@ -49,6 +51,28 @@ describe('a replica is read from', () => {
     expect(readAt(3_000)).toEqual({ readable: [], forMs: undefined });
     board.put(one, state({}));
     expect(readAt(3_001).readable).toEqual([one]);
+  });
+
+  it('not because another of its name, or at its address, was', () => {
+    const another = { ...one, created_at: '2026-01-02T00:00:00Z', data_epoch: 0 };
+    const servers: Server[] = [
+      {
+        slot: 's',
+        name: 'r1',
+        address: one.address,
+        port: one.port,
+        maintenance: false,
+        up: true,
+        sessions: 0,
+      },
+    ];
+    board.assign(one, 'g');
+    board.put(one, state({}));
+    expect(readAt(0).readable).toEqual([one]);
+    board.assign(one, undefined);
+    expect(replicas.among([another], board, servers, 1).readable).toEqual([]);
+    board.put(another, state({}));
+    expect(replicas.among([another], board, servers, 2).readable).toEqual([another]);
   });
 
   it('no more from the moment when it gets all data anew, or is promoted', () => {

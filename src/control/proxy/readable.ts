@@ -2,7 +2,7 @@ import type { Server } from '../../proxy/servers.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import type { MemberState, ReplicationBoard } from '../group/board.ts';
 
-type Node = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port'>;
+type Node = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port' | 'created_at' | 'data_epoch'>;
 
 /**
  * A replica is pointed at a new primary within moments of a failover: its readers needn't notice. One that takes longer
@@ -29,7 +29,8 @@ export class ReadableReplicas {
     const ends: number[] = [];
     const readable = replicas.filter((replica) => {
       const state = board.of(replica);
-      const key = `${replica.region} ${replica.cluster_id}`;
+      // Another one may have the name, and the address, of one that was removed.
+      const key = `${replica.region} ${replica.cluster_id} ${replica.created_at}`;
       if (state?.inSync) this.#inSyncAt.set(key, now);
       const last = this.#inSyncAt.get(key);
       if (state) this.#unseen.delete(key);
@@ -50,6 +51,8 @@ function isLosingItsData(state: MemberState | undefined): boolean {
   return state !== undefined && (state.syncing || state.role === 'master');
 }
 
-function isReadFrom({ address, port }: Node, servers: readonly Server[]): boolean {
+/** One that never was in sync isn't: it has the address of one that was. */
+function isReadFrom({ address, port, data_epoch }: Node, servers: readonly Server[]): boolean {
+  if (data_epoch === 0) return false;
   return servers.some((server) => server.address === address && server.port === port && !server.maintenance);
 }

@@ -2,7 +2,7 @@ import type { CacheNodeRow, ReplicationGroupRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import type { EndpointTarget } from '../endpoints.ts';
 
-type Node = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port'>;
+type Node = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port' | 'created_at' | 'data_epoch'>;
 
 /** An endpoint that the proxy is to serve, and whom it leads to. */
 export interface WantedEndpoint extends EndpointTarget {
@@ -38,6 +38,8 @@ export async function wantedEndpoints({
       'cache_node.cluster_id',
       'cache_node.address',
       'cache_node.port',
+      'cache_node.created_at',
+      'cache_node.data_epoch',
       'cache_cluster.replication_group_id',
     ])
     .where('cache_cluster.status', '<>', 'deleting')
