@@ -29,7 +29,8 @@ export async function calm(world: World, round: number): Promise<boolean> {
     if (missing.length === 0) {
       await lookAtAll(world);
       await restoreOne(world);
-      for (const text of await strays(world.holdfast))
+      // A rewrite may be under way, or a snapshot's last file may still be there.
+      for (const text of await waited(SYNC_MS, () => strays(world.holdfast)))
         history.add({ type: 'wrong', at: history.now(), promise: 'clean', text });
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { calm } from './calm.ts';
@@ -56,9 +56,11 @@ export async function run({ minutes, firstRound, file, say, ...options }: RunOpt
       );
     }
     await noteReports(world, noted, { all: true }).catch((error: Error) => say(error.message));
-    keepLogs(world, `${file}.logs`);
+    rmSync(`${file}.logs`, { recursive: true, force: true });
+    // Of a run that never settled the data are of interest, too.
+    keepFiles(world, `${file}.logs`, isWell ? /\.log$/ : /\.(log|aof|rdb|manifest)$/);
     if (isWell) await finish(world);
-    keepLogs(world, `${file}.logs`);
+    keepFiles(world, `${file}.logs`, /\.log$/);
   } finally {
     history.close();
   }
@@ -73,9 +75,8 @@ function endOnSignals(world: World): void {
 }
 
 /** What the controller and the nodes that are still there have told. */
-function keepLogs({ holdfast }: World, directory: string): void {
+function keepFiles({ holdfast }: World, directory: string, names: RegExp): void {
   mkdirSync(directory, { recursive: true });
   for (const path of readdirSync(holdfast.data, { recursive: true, encoding: 'utf8' }))
-    if (path.endsWith('.log'))
-      copyFileSync(join(holdfast.data, path), join(directory, path.replaceAll('/', '_')));
+    if (names.test(path)) copyFileSync(join(holdfast.data, path), join(directory, path.replaceAll('/', '_')));
 }
