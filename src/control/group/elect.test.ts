@@ -42,6 +42,12 @@ test('of equal ones the first of the group', () => {
   expect(chosen(answer('late', {}, { order: 4 }), answer('early', {}, { order: 2 }))).toBe('early');
 });
 
+test('of equal ones one whose disk has room, but not instead of one that has more', () => {
+  const full = new Map([['aof_last_write_status', 'err']]);
+  expect(chosen(answer('full', { info: full }, { order: 2 }), answer('late', {}, { order: 4 }))).toBe('late');
+  expect(chosen(answer('full', { info: full, offset: 9_950 }), answer('less'))).toBe('full');
+});
+
 test('one that goes on from the history that the primary took over is as good', () => {
   expect(chosen(answer('a', { replid: 'new', replid2: 'history' }))).toBe('a');
 });

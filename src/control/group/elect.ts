@@ -30,13 +30,19 @@ export function elect(answers: readonly Answer[], requirements: Requirements): E
     if (why === undefined) fit.push(answer);
     else refused.set(answer.member.cluster.id, why);
   }
-  // Equal ones by name, so that the same facts give the same answer.
+  // Of those that have as much, one that can write it down; then by order, so that the same facts give the same answer.
   fit.sort(
     (a, b) =>
       b.replication!.offset! - a.replication!.offset! ||
+      Number(isDiskFull(a)) - Number(isDiskFull(b)) ||
       a.member.cluster.preferred_order - b.member.cluster.preferred_order,
   );
   return fit[0] ? { chosen: fit[0], refused } : { refused };
+}
+
+/** A primary that can't write to its disk takes no writes, and no replica either. */
+function isDiskFull({ replication }: Answer): boolean {
+  return replication!.info.get('aof_last_write_status') === 'err';
 }
 
 function unfit(
