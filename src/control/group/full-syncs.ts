@@ -55,14 +55,12 @@ export class FullSyncs {
     return pointedAt !== undefined && performance.now() - pointedAt < ABOUT_TO_BEGIN_MS;
   }
 
-  /** The replica is in sync. @returns whether that is news: it wasn't, or was not looked at, before */
-  inSync(node: NodeKey, primary: NodeKey): boolean {
+  /** The replica is in sync. */
+  inSync(node: NodeKey, primary: NodeKey): void {
     const tries = this.#of(node, primary);
     const now = performance.now();
-    const isNews = tries.inSyncSince === undefined;
     Object.assign(tries, { syncing: false, pointedAt: undefined, inSyncSince: tries.inSyncSince ?? now });
     if (now - tries.inSyncSince! > SETTLED_MS) Object.assign(tries, { begun: 0, failures: 0, pauses: 0 });
-    return isNews;
   }
 
   /** The replica isn't in sync with its primary; whether it is `syncing`. @returns what to do when it has begun once too often */

@@ -1,16 +1,13 @@
-import { rm } from 'node:fs/promises';
-import { nodeFiles } from '../../engine/files.ts';
 import { infoNumber } from '../../engine/info.ts';
 import { follow, followNobody, listenOn } from '../../engine/replication.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import { changeWithEvent } from '../cluster/note.ts';
-import type { ClusterWithNode } from '../cluster/rows.ts';
-import { isBeingSaved } from '../cluster/settle.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import type { GivenUp } from './full-syncs.ts';
 import type { Answer } from './member.ts';
 import { isInSync } from './observe.ts';
+import { removeReceived } from './received-file.ts';
 
 /**
  * Has each replica follow the primary. Those that need all of its data get it one after the other, since each costs the
@@ -34,7 +31,8 @@ export async function letFollow(
       continue;
     }
     if (isInSync(replica, primary)) {
-      if (ctx.fullSyncs.inSync(member.node, primary)) await removeReceived(ctx, member);
+      ctx.fullSyncs.inSync(member.node, primary);
+      await removeReceived(ctx, member);
       if (member.cluster.status === 'creating') await welcome(ctx, replica);
       continue;
     }
@@ -101,12 +99,6 @@ async function takeOff(
     `${failures} times. It is tried again in ${pauseMs / 1_000} s; node.log of both says why. Most often more is written ` +
     'meanwhile than the primary keeps for a replica: 256 MB, or 64 MB for a minute';
   await changeWithEvent(ctx, cluster, {}, message);
-}
-
-/** A full sync comes in a file, as large as the data, that the engine leaves where it is; a save leaves one of that name. */
-async function removeReceived(ctx: ControlContext, { cluster, node }: ClusterWithNode): Promise<void> {
-  if (await isBeingSaved(ctx.store, cluster)) return;
-  await rm(nodeFiles(ctx.paths.at(node.directory)).dump, { force: true });
 }
 
 /** Whether a replica can go on where it was: in the primary's own history, at a place that the primary still has in its backlog. */

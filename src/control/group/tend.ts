@@ -8,6 +8,7 @@ import type { Answer } from './member.ts';
 import { changeGroupOnce } from './note.ts';
 import { isInSync } from './observe.ts';
 import { promoteReplica } from './promote-replica.ts';
+import { removeReceived } from './received-file.ts';
 import { advanceRollout } from './roll-out.ts';
 import type { GroupWithMembers } from './rows.ts';
 import { settleGroup } from './settle.ts';
@@ -25,6 +26,7 @@ export async function tend(
   leader: Answer,
 ): Promise<Outcome> {
   await keepEndpoint(ctx, found, leader);
+  await removeReceived(ctx, leader.member);
   const replicas = answers.filter((answer) => answer !== leader);
   const waiting = await letFollow(ctx, leader, replicas);
   for (const replica of replicas) {
