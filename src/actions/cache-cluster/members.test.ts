@@ -105,11 +105,16 @@ describe('ModifyCacheCluster of a member', () => {
   });
 });
 
-it('RebootCacheCluster reboots a member', async () => {
+it.each([
+  ['one', 'modifying'],
+  ['two', 'available'],
+])('RebootCacheCluster reboots %s, and its group is %s meanwhile', async (id, status) => {
   const context = await withGroup();
-  const request = { CacheClusterId: 'one', CacheNodeIdsToReboot: ['0001'] };
+  const request = { CacheClusterId: id, CacheNodeIdsToReboot: ['0001'] };
   const { CacheCluster } = await RebootCacheCluster(request, context);
   expect(CacheCluster!.CacheClusterStatus).toBe('rebooting cluster nodes');
+  expect((await groupRow(context, 'group')).status).toBe(status);
+  expect(context.woken.map(({ kind }) => kind)).toEqual(['cluster', 'group']);
 });
 
 describe('DescribeCacheClusters', () => {

@@ -2,6 +2,7 @@ import type { RebootCacheClusterMessage, RebootCacheClusterResult } from '@aws-s
 import { updateCluster } from '../../control/cluster/rows.ts';
 import { recordEvent } from '../../control/events.ts';
 import { failpoint } from '../../control/failpoints.ts';
+import { loadGroup, updateGroup } from '../../control/group/rows.ts';
 import { type CacheClusterStatus, canReboot } from '../../domain/cluster-status.ts';
 import { Fault } from '../../domain/fault.ts';
 import { quoted } from '../../domain/identifiers.ts';
@@ -32,6 +33,12 @@ export const RebootCacheCluster: Action<RebootCacheClusterMessage, RebootCacheCl
     }
     const change = { status: 'rebooting cluster nodes', reboot_requested: 1 };
     await updateCluster(transaction, cluster, change);
+    // While its primary is down a group isn't available, and says so from the first moment on.
+    const found = cluster.replication_group_id
+      ? await loadGroup(transaction, region, cluster.replication_group_id)
+      : undefined;
+    if (found?.group.primary_cluster_id === cluster.id && found.group.status === 'available')
+      await updateGroup(transaction, found.group, { status: 'modifying' });
     await recordEvent(transaction, {
       region,
       source: 'cache-cluster',
@@ -43,5 +50,6 @@ export const RebootCacheCluster: Action<RebootCacheClusterMessage, RebootCacheCl
   });
   failpoint('reboot.accepted');
   wake({ kind: 'cluster', region, id: rebooting.id });
+  if (rebooting.replication_group_id) wake({ kind: 'group', region, id: rebooting.replication_group_id });
   return { CacheCluster: showCluster(rebooting, { accountId }) };
 };
