@@ -25,6 +25,12 @@ interface Tries {
   pointedAt: number | undefined;
 }
 
+interface Asker {
+  node: NodeKey;
+  /** It is receiving or loading its primary's data now. */
+  syncing: boolean;
+}
+
 /** A replica is to be taken off its primary, since its full syncs don't last. */
 export interface GivenUp {
   /** Full syncs that came to nothing. */
@@ -38,6 +44,7 @@ export interface GivenUp {
  */
 export class FullSyncs {
   readonly #tries = new Map<string, Tries>();
+  readonly #given = new Map<string, number>();
 
   /** Whether a replica may be sent to this primary: also for what is missing only, since it may need all before it is there. */
   mayTry(node: NodeKey, primary: NodeKey): boolean {
@@ -63,12 +70,30 @@ export class FullSyncs {
     if (now - tries.inSyncSince! > SETTLED_MS) Object.assign(tries, { begun: 0, failures: 0, pauses: 0 });
   }
 
-  /** The replica isn't in sync with its primary; whether it is `syncing`. @returns what to do when it has begun once too often */
-  outOfSync(node: NodeKey, primary: NodeKey, syncing: boolean): GivenUp | undefined {
+  /**
+   * How many full syncs the primary has begun in all, and who may have asked for the last of them: replicas that follow it
+   * and aren't in sync. Only the primary knows: what breaks off at once is seen by nobody.
+   */
+  given(primary: NodeKey, total: number, askers: readonly Asker[]): void {
+    const last = this.#given.get(keyOf(primary)) ?? total;
+    this.#given.set(keyOf(primary), total);
+    const begun = total < last ? total : total - last;
+    // Who was in the middle of one, and is, most likely didn't begin another.
+    const others = askers.filter(({ node, syncing }) => !syncing || !this.#of(node, primary).syncing);
+    const blamed = others.length > 0 ? others : askers;
+    for (const { node, syncing } of askers)
+      Object.assign(this.#of(node, primary), { syncing, inSyncSince: undefined });
+    if (begun === 0) return;
+    for (const { node } of blamed) {
+      const tries = this.#of(node, primary);
+      Object.assign(tries, { begun: tries.begun + Math.ceil(begun / blamed.length), pointedAt: undefined });
+    }
+  }
+
+  /** The replica isn't in sync. @returns what to do when its full syncs have begun once too often */
+  outOfSync(node: NodeKey, primary: NodeKey): GivenUp | undefined {
     const tries = this.#of(node, primary);
-    const begins = syncing && !tries.syncing;
-    Object.assign(tries, { syncing, inSyncSince: undefined });
-    if (begins) Object.assign(tries, { begun: tries.begun + 1, pointedAt: undefined });
+    tries.inSyncSince = undefined;
     const failed = tries.begun - 1;
     // After a pause there is one try, which has all the time that it takes.
     if (failed < (tries.pauses === 0 ? BORNE : 1)) return undefined;

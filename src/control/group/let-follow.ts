@@ -23,6 +23,7 @@ export async function letFollow(
   let syncing = replicas.some(
     ({ replication, member }) => replication?.syncing || ctx.fullSyncs.isAboutToBegin(member.node),
   );
+  await countFullSyncs(ctx, leader, replicas);
   for (const replica of replicas) {
     const { replication, connection, member } = replica;
     // One that loads what its primary has sent is in the middle of a full sync.
@@ -36,7 +37,7 @@ export async function letFollow(
       if (member.cluster.status === 'creating') await welcome(ctx, replica);
       continue;
     }
-    const givenUp = ctx.fullSyncs.outOfSync(member.node, primary, replication.syncing);
+    const givenUp = ctx.fullSyncs.outOfSync(member.node, primary);
     if (replication.loading) {
       waiting = true;
       continue;
@@ -45,9 +46,7 @@ export async function letFollow(
       await takeOff(ctx, leader, replica, givenUp);
       continue;
     }
-    const { following } = replication;
-    const follows = following?.address === primary.address && following.port === primary.port;
-    if (follows) {
+    if (isFollowing(replica, primary)) {
       waiting = true;
       continue;
     }
@@ -60,6 +59,26 @@ export async function letFollow(
     failpoint('follow.pointed');
   }
   return waiting;
+}
+
+/** Costs nothing while all are in sync. */
+async function countFullSyncs(
+  ctx: ControlContext,
+  { connection, member: { node: primary } }: Answer,
+  replicas: readonly Answer[],
+): Promise<void> {
+  const behind = replicas.filter((replica) => replica.replication && !isInSync(replica, primary));
+  if (behind.length === 0) return;
+  const total = infoNumber(await connection!.info('stats'), 'sync_full');
+  const askers = behind
+    .filter((replica) => isFollowing(replica, primary))
+    .map(({ member, replication }) => ({ node: member.node, syncing: replication!.syncing }));
+  ctx.fullSyncs.given(primary, total, askers);
+}
+
+function isFollowing({ replication }: Answer, primary: CacheNodeRow): boolean {
+  const { following } = replication!;
+  return following?.address === primary.address && following.port === primary.port;
 }
 
 /** One that can't be reached is no reason to leave the others alone; it is looked at again. */
