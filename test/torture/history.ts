@@ -170,8 +170,8 @@ export interface Stepped extends Span {
   n: number;
   text: string;
   outcome: string;
-  /** Set while the disk is full. */
-  hinders?: 'writes';
+  /** Set while the disk is full: nothing can be written; and while there is no controller: nothing is steered. */
+  hinders?: 'writes' | 'control';
 }
 
 /** All faults were over: whether everything became available and in sync again, and what was missing. */

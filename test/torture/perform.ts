@@ -16,8 +16,12 @@ const REQUESTS: readonly Action['do'][] = [
   'reboot',
 ] satisfies Request['do'][];
 
-/** While the disk is full no write is taken, and nothing that the controller sees can be written down. */
-const HINDERING: readonly Action['do'][] = ['fill-disk'];
+const HINDERING: Readonly<Partial<Record<Action['do'], 'writes' | 'control'>>> = {
+  'fill-disk': 'writes',
+  'kill-controller': 'control',
+  'stop-controller': 'control',
+  'arm-controller': 'control',
+};
 
 /** Carries a step out, and notes what came of it. Resolves when it is over. */
 export async function perform(world: World, step: Step, say: (line: string) => void): Promise<void> {
@@ -26,8 +30,8 @@ export async function perform(world: World, step: Step, say: (line: string) => v
   const from = history.now();
   const outcome = isRequest(action) ? await request(world, n, action) : await inflict(world, action);
   const text = tellStep(step);
-  const hinders = HINDERING.includes(action.do) ? ({ hinders: 'writes' } as const) : {};
-  history.add({ type: 'step', n, text, outcome, from, to: history.now(), ...hinders });
+  const hinders = HINDERING[action.do];
+  history.add({ type: 'step', n, text, outcome, from, to: history.now(), ...(hinders && { hinders }) });
   say(`${(from / 1000).toFixed(3)} s  step ${n}: ${outcome}`);
 }
 

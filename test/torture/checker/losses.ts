@@ -41,7 +41,7 @@ export class LossAccount {
   see(entry: Entry): void {
     if (entry.type === 'wrote' && entry.outcome === 'acknowledged')
       this.#lastAnswer.set(entry.run, Math.max(this.#lastAnswer.get(entry.run) ?? 0, entry.to));
-    if (entry.type === 'step' && entry.hinders) this.#full.push(entry);
+    if (entry.type === 'step' && entry.hinders === 'writes') this.#full.push(entry);
     if (entry.type !== 'reported') return;
     for (const { writer, pushed, set, increments } of entry.lost) {
       for (const n of pushed) this.#reported.add(`${writer} pushed ${n}`);

@@ -51,6 +51,16 @@ describe('reads', () => {
       /18 writes, when 20 had been acknowledged 5 s before/,
     );
     expect(await switchedOver().read(3_000, 18, by).broken()).toEqual([]);
+    const absent = {
+      type: 'step',
+      n: 1,
+      text: '',
+      outcome: '',
+      from: 4_000,
+      to: 8_000,
+      hinders: 'control',
+    } as const;
+    expect(await switchedOver().read(9_000, 18, by).add(absent).broken()).toEqual([]);
   });
 
   it('of a node that lost what it once had are told', async () => {

@@ -1,9 +1,12 @@
-import type { Entry, Read } from '../history.ts';
+import type { Entry, Read, Span } from '../history.ts';
 import { BALLAST_KEYS } from '../keys.ts';
 import type { Check, Finding, Outcome } from './check.ts';
 import type { LossAccount } from './losses.ts';
 
-/** A reader by the reader endpoint may see what is that old, in milliseconds: replicas that are in sync are behind by far less. */
+/**
+ * A reader by the reader endpoint may see what is that old, in milliseconds: replicas that are in sync are behind by far
+ * less. Without a controller nobody takes out those that aren't.
+ */
 const STALE_MS = 5_000;
 
 /**
@@ -17,6 +20,7 @@ export class ReadsCheck implements Check {
   readonly #complete = new Set<string>();
   /** By group: when each increment of the writer that only writes in transactions was acknowledged. */
   readonly #acknowledged = new Map<string, number[]>();
+  readonly #uncontrolled: Span[] = [];
   readonly #findings: Finding[] = [];
   readonly #deferred: (() => Finding[])[] = [];
   #reads = 0;
@@ -30,7 +34,8 @@ export class ReadsCheck implements Check {
       const times = this.#acknowledged.get(entry.writer) ?? [];
       times.push(entry.to);
       this.#acknowledged.set(entry.writer, times);
-    } else if (entry.type === 'read') this.#read(entry);
+    } else if (entry.type === 'step' && entry.hinders) this.#uncontrolled.push(entry);
+    else if (entry.type === 'read') this.#read(entry);
   }
 
   end(): Outcome {
@@ -79,6 +84,7 @@ export class ReadsCheck implements Check {
     const must = times.findLastIndex((at) => at < read.from - STALE_MS) + 1;
     if (read.counter >= must) return;
     this.#deferred.push(() =>
+      this.#uncontrolled.some(({ from, to }) => read.from > from && read.from < to + STALE_MS) ||
       read.counter >= must - this.#losses.increments(read.writer)
         ? []
         : [

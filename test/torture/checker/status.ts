@@ -32,7 +32,7 @@ export class StatusCheck implements Check {
       this.#writes.set(group, writes);
     } else if (entry.type === 'shown') this.#shown.push(entry);
     else if (entry.type === 'calm') this.#calms.push(entry);
-    else if (entry.type === 'step' && entry.hinders) this.#hindered.push(entry);
+    else if (entry.type === 'step' && entry.hinders === 'writes') this.#hindered.push(entry);
     else if (entry.type === 'mute')
       this.#mute.set(entry.member, [...(this.#mute.get(entry.member) ?? []), entry]);
   }
