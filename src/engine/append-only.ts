@@ -43,6 +43,13 @@ export async function holdsData(directory: string): Promise<boolean> {
   return found.includes(true);
 }
 
+/** Has a node hold nothing; it must not be running. */
+export async function removeData(directory: string): Promise<void> {
+  const files = nodeFiles(directory);
+  await rm(files.appendDirectory, { recursive: true, force: true });
+  await rm(files.appendFile, { force: true });
+}
+
 /** While a whole append-only file is written after a full sync, what is new comes into this one, which no manifest names. */
 const UNNAMED = 'temp-appendonly.aof.incr';
 

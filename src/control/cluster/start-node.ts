@@ -3,14 +3,14 @@ import { closeHoles } from '../../aof/holes.ts';
 import { defaultUserAclRules } from '../../domain/restricted-commands.ts';
 import { majorMinor } from '../../domain/version.ts';
 import { renderUsers } from '../../engine/acl.ts';
-import { holdsData } from '../../engine/append-only.ts';
+import { holdsData, removeData } from '../../engine/append-only.ts';
 import { renderConfig } from '../../engine/config.ts';
 import type { NodeConnection } from '../../engine/connection.ts';
 import { nodeFiles, removeUnfinished } from '../../engine/files.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
-import { mayComeBackEmpty, standingOf } from '../group/standing.ts';
+import { mayComeBackEmpty, mayStartAnew, standingOf } from '../group/standing.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
 import { changeWithEvent } from './note.ts';
@@ -47,17 +47,22 @@ export async function startNode(
 /** What an engine says of an append-only file that it can't load. */
 const BAD_FILE = /bad file format reading the append only file/i;
 
-/** Whether the engine refused the append-only file for holes, which are closed by now. */
+/** Whether the engine refused the append-only file for what has been mended by now. */
 async function mended(
   ctx: ControlContext,
   { cluster, node }: ClusterWithNode,
   error: unknown,
 ): Promise<boolean> {
   if (!(error instanceof NodeStartError && BAD_FILE.test(error.message))) return false;
-  const bytes = await closeHoles(ctx.paths.at(node.directory));
-  if (bytes === 0) return false;
-  const message = `The append-only file of cache node ${node.id} held ${bytes} bytes of nothing, as after a full disk: they were taken out, and none of its data`;
+  const directory = ctx.paths.at(node.directory);
+  const bytes = await closeHoles(directory);
+  if (bytes === 0 && !(await mayStartAnew(ctx, cluster))) return false;
+  const message =
+    bytes > 0
+      ? `The append-only file of cache node ${node.id} held ${bytes} bytes of nothing, as after a full disk: they were taken out, and none of its data`
+      : `The append-only file of cache node ${node.id} is damaged and was given up: it gets all data from its primary`;
   await changeWithEvent(ctx, cluster, {}, message);
+  if (bytes === 0) await removeData(directory);
   return true;
 }
 

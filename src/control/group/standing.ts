@@ -34,3 +34,16 @@ export async function mayComeBackEmpty(
   await updateNode(ctx.store, node, { data_epoch: 0, data_mark_json: null });
   return true;
 }
+
+/**
+ * Whether what a node holds may be given up, since it can't be loaded: that of a replica whose group has a primary, whose
+ * data it would get in any case.
+ */
+export async function mayStartAnew(
+  { store }: Pick<ControlContext, 'store'>,
+  { region, id, replication_group_id }: CacheClusterRow,
+): Promise<boolean> {
+  const group = replication_group_id && (await loadGroup(store, region, replication_group_id))?.group;
+  if (!group || group.primary_cluster_id === id) return false;
+  return group.change_json === null && group.status !== 'failed' && group.status !== 'creating';
+}
