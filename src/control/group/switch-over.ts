@@ -5,7 +5,7 @@ import type { ChangeCause, PrimaryChange } from './change.ts';
 import { commitChange, rollBack } from './grant.ts';
 import { handOver } from './hand-over.ts';
 import { memberOf } from './member.ts';
-import { changeGroup } from './note.ts';
+import { changeGroupOnce } from './note.ts';
 import type { GroupWithMembers } from './rows.ts';
 import { Timeline } from './timeline.ts';
 
@@ -53,6 +53,6 @@ export async function switchOver(
 }
 
 async function giveUp(ctx: ControlContext, { group }: GroupWithMembers, why: string): Promise<Outcome> {
-  await changeGroup(ctx, group, { switchover_to: null }, `Not switched over: ${why}. The primary stays`);
+  await changeGroupOnce(ctx, group, { switchover_to: null }, `Not switched over: ${why}. The primary stays`);
   return { againMs: 0 };
 }
