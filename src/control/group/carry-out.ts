@@ -5,12 +5,14 @@ import type { PrimaryChange } from './change.ts';
 import { disarm } from './disarm.ts';
 import { enthrone, finishChange } from './grant.ts';
 import { ask, memberOf } from './member.ts';
+import { changeGroupOnce } from './note.ts';
 import { doubtsOf } from './proof.ts';
 import { retarget } from './retarget.ts';
 import type { GroupWithMembers } from './rows.ts';
 import { Timeline } from './timeline.ts';
 
 const POLL_MS = 50;
+const ENTHRONE_AGAIN_MS = 250;
 
 /**
  * Does what a committed change says; begun anew by a controller that finds it undone. Each step is harmless when it was
@@ -43,7 +45,12 @@ export async function carryOut(
     const doubts = await doubtsOf(ctx, to);
     if (doubts) return retarget(ctx, found, change, doubts);
   }
-  const was = await enthrone(group, to, connection, timeline);
+  const was = await enthrone(group, to, connection, timeline).catch((error: Error) => error);
+  if (was instanceof Error) {
+    // Another program may hold the endpoint's address; one that has died is found out next.
+    await changeGroupOnce(ctx, group, {}, `${change.to} can't be made the primary yet: ${was.message}`);
+    return { againMs: ENTHRONE_AGAIN_MS };
+  }
   await finishChange(ctx, found, change, to, timeline, {
     message: messageOf(change),
     was,
