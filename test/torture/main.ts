@@ -1,4 +1,4 @@
-// A randomised fault run: see docs/torture.md. npm run torture -- [--seed N] [--minutes N]
+// A randomised fault run, whose history is held against the promises: npm run torture -- [--seed N] [--minutes N]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
