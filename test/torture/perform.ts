@@ -28,7 +28,9 @@ export async function perform(world: World, step: Step, say: (line: string) => v
   const { action, n } = step;
   const { history } = world;
   const from = history.now();
-  const outcome = isRequest(action) ? await request(world, n, action) : await inflict(world, action);
+  // A fault that can't be inflicted is told, and the rest goes on: who was started must be ended.
+  const doing = isRequest(action) ? request(world, n, action) : inflict(world, action);
+  const outcome = await doing.catch((error: Error) => `failed: ${error.message}`);
   const text = tellStep(step);
   const hinders = HINDERING[action.do];
   history.add({ type: 'step', n, text, outcome, from, to: history.now(), ...(hinders && { hinders }) });
