@@ -69,6 +69,7 @@ export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Prom
   const reboot = cluster.reboot_requested === 1;
   const upgrade = node.engine_in_force !== null && node.engine_in_force !== engineOf(cluster);
   const restart = reboot || upgrade;
+  if (!running) await showDown(ctx, cluster);
   if (!running && !(await mayStart(ctx, found))) throw new Superseded();
   const hasData = node.engine_in_force === null || (await holdsData(directory));
   if (running && restart && !hasData) await refuseRestart(ctx, found);
@@ -97,6 +98,17 @@ export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Prom
   const message = reboot ? `Cache node ${node.id} restarted` : `Cache node ${node.id} serves again`;
   await changeWithEvent(ctx, cluster, { reboot_requested: 0 }, message);
   return connection;
+}
+
+/** A node that has ended must not be shown as available while what it left is being read. */
+async function showDown({ store }: ControlContext, { region, id }: CacheClusterRow): Promise<void> {
+  await store
+    .updateTable('cache_cluster')
+    .set({ status: 'rebooting cluster nodes' })
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .where('status', '=', 'available')
+    .execute();
 }
 
 /** Stopping a node whose files were removed would lose what it still holds in memory. */

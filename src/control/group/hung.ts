@@ -35,3 +35,16 @@ async function tell(
   const { region, id } = cluster;
   await recordEvent(ctx.store, { region, source: 'cache-cluster', id, message, at: ctx.clock.now() });
 }
+
+/**
+ * Ends a node that was stopped before this controller came: nobody is connected to it, so nobody watches it. @returns whether
+ * it was one
+ */
+export async function endIfStopped(ctx: ControlContext, { node }: ClusterWithNode): Promise<boolean> {
+  if (!node.process_json || ctx.connections.isConnected(node)) return false;
+  const handle = handleOf(node.process_json);
+  if (ctx.runtime.activityOf(handle).state !== 'stopped') return false;
+  ctx.replication.hung(node, performance.now());
+  await ctx.runtime.kill(handle);
+  return true;
+}

@@ -2,6 +2,7 @@ import type { CacheNodeRow } from '../../store/schema.ts';
 import { engineOf } from '../cluster/start-node.ts';
 import type { ControlContext } from '../context.ts';
 import type { Outcome } from '../work-queue.ts';
+import { rewriteAfterFullDisk } from './after-full-disk.ts';
 import { carryOut } from './carry-out.ts';
 import { changeOf } from './change.ts';
 import { isToBeDemoted } from './demote.ts';
@@ -9,7 +10,8 @@ import { dissolveGroup } from './dissolve.ts';
 import { forcePrimary } from './force.ts';
 import { foundGroup } from './found.ts';
 import { commitChange } from './grant.ts';
-import { type Answer, askAll, baseOf, handleOf, isRunning, memberOf } from './member.ts';
+import { endIfStopped } from './hung.ts';
+import { type Answer, askAll, baseOf, isRunning, memberOf } from './member.ts';
 import { changeGroup } from './note.ts';
 import { isInSync, observe } from './observe.ts';
 import { replacePrimary } from './replace-primary.ts';
@@ -44,6 +46,7 @@ async function lookAfter(ctx: ControlContext, found: GroupWithMembers): Promise<
   const leader = answers.find(({ member }) => member === primary)!;
   // Before what was seen of the primary is forgotten, it may have died in between.
   if (!leader.replication) return silent(ctx, found, leader);
+  await rewriteAfterFullDisk(ctx, answers);
   observe(ctx, found, answers, base);
   // Whatever was lost before this answer is past.
   ctx.replication.takeLoss(primary.node);
@@ -99,13 +102,6 @@ async function silent(
   { member, running }: Answer,
 ): Promise<Outcome> {
   if (!running || !isRunning(ctx, member)) return replaceDead(ctx, found);
-  const handle = handleOf(member.node.process_json!);
-  // Nobody is connected to one that hung before this controller came: it is ended here.
-  const unwatched = !ctx.connections.isConnected(member.node);
-  if (unwatched && ctx.runtime.activityOf(handle).state === 'stopped') {
-    ctx.replication.hung(member.node, performance.now());
-    await ctx.runtime.kill(handle);
-    return replaceDead(ctx, found);
-  }
+  if (await endIfStopped(ctx, member)) return replaceDead(ctx, found);
   return { againMs: SILENT_POLL_MS };
 }

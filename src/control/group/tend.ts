@@ -2,6 +2,7 @@ import { listeningOn, listenOn } from '../../engine/replication.ts';
 import { updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Outcome } from '../work-queue.ts';
+import { endIfStopped } from './hung.ts';
 import { letFollow } from './let-follow.ts';
 import { keepMarks } from './marks.ts';
 import type { Answer } from './member.ts';
@@ -42,7 +43,7 @@ export async function tend(
       if (cluster.role_change_json) await promoteReplica(ctx, found, replica, leader);
     } else if (!replica.running && cluster.status !== 'failed') {
       ctx.wake({ kind: 'cluster', region: cluster.region, id: cluster.id });
-    }
+    } else if (!replica.replication) await endIfStopped(ctx, replica.member);
   }
   await keepMarks(ctx, found, leader);
   const rolling = await advanceRollout(ctx, found, answers, leader);

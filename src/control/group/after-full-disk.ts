@@ -1,0 +1,23 @@
+import type { ControlContext } from '../context.ts';
+import type { Answer } from './member.ts';
+
+/**
+ * Has a member that could not write to its disk, and can again, write its append-only file anew. Engines leave a hole in one
+ * that was begun by a rewrite or a full sync, and a second full disk may cut off what was whole (see src/aof/holes.ts).
+ */
+export async function rewriteAfterFullDisk(ctx: ControlContext, answers: readonly Answer[]): Promise<void> {
+  for (const { member, connection, replication } of answers) {
+    if (!replication || !ctx.replication.of(member.node)?.writesFail || writesFail(replication.info))
+      continue;
+    await connection!
+      .command('BGREWRITEAOF')
+      .catch((error: Error) =>
+        ctx.logger.warn({ err: error, cluster: member.cluster.id }, 'an append-only file is not rewritten'),
+      );
+  }
+}
+
+/** Whether the last write to the append-only file failed. */
+export function writesFail(info: ReadonlyMap<string, string>): boolean {
+  return info.get('aof_last_write_status') === 'err';
+}
