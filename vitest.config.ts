@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What waits most, or takes longest, begins first, so that nothing is left to be waited for at the end. */
-const FIRST = [/\/terraform/, /\/torture\.test/, /\/replication\/failpoints/, /\/failpoints\.test/, /\/fuzz/];
+const FIRST = [/\/terraform/, /\/replication\/failpoints/, /\/failpoints\.test/, /\/fuzz/];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -17,8 +17,8 @@ class LongestFirst extends BaseSequencer {
 /** Suites a developer can run one at a time: `npx vitest run --project unit`. */
 export default defineConfig({
   test: {
-    // On two processors: the two that drive Terraform only wait for it.
-    maxWorkers: 4,
+    // On two processors: those that drive Terraform mostly wait for it.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
@@ -40,9 +40,18 @@ export default defineConfig({
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
+          exclude: ['test/faults/torture.test.ts'],
           maxConcurrency: 3,
           testTimeout: 300_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          // Writers at full speed, with promises that have times: alone, when all others are done.
+          name: 'torture',
+          include: ['test/faults/torture.test.ts'],
+          sequence: { groupOrder: 1 },
         },
       },
       {

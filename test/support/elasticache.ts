@@ -11,9 +11,9 @@ import {
 } from '@aws-sdk/client-elasticache';
 import { createClient } from '@redis/client';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
-/** Asks again until the answer satisfies; fails with the last answer when it doesn't within 30 seconds. */
+/** Asks again until the answer satisfies; fails with the last answer when it doesn't within a minute. */
 export async function until<T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean): Promise<T> {
   const end = performance.now() + PATIENCE_MS;
   for (;;) {

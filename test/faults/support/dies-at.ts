@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { TestHoldfast } from '../../support/holdfast.ts';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 
 /** Resolves when the controller has ended by itself, in the way that a failpoint ends it. `where` says which, in words. */
 export async function diesAt(holdfast: TestHoldfast, where: string): Promise<void> {

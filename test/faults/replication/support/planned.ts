@@ -14,7 +14,7 @@ import { theGroup } from './unplanned.ts';
 
 const GROUP = 'g';
 const OWN_GROUP = 'alone';
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 20_000;
 
 /** Has a member made the primary as planned. */
 export function switchTo(holdfast: TestHoldfast, id: string): Promise<unknown> {

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connect, type NodeAddress } from '../../support/data.ts';
 
 /** A stopped process takes connections and says nothing. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 5_000;
 
 /** What a node says of itself. */
 export interface Standing {
@@ -20,7 +20,7 @@ export interface Standing {
   receiving: number;
 }
 
-/** @throws when it doesn't answer within a second */
+/** @throws when it doesn't answer within five seconds */
 export async function standingOf(node: NodeAddress): Promise<Standing> {
   const late = delay(PATIENCE_MS, undefined, { ref: false }).then(() => {
     throw new Error(`${node.address}:${node.port} doesn't answer`);
