@@ -62,6 +62,11 @@ export class FullSyncs {
     return pointedAt !== undefined && performance.now() - pointedAt < ABOUT_TO_BEGIN_MS;
   }
 
+  /** Whether it was in the middle of a full sync when it was last looked at: it may be too busy to answer now. */
+  wasSyncing(node: NodeKey): boolean {
+    return this.#tries.get(keyOf(node))?.syncing ?? false;
+  }
+
   /** The replica is in sync. */
   inSync(node: NodeKey, primary: NodeKey): void {
     const tries = this.#of(node, primary);
@@ -86,7 +91,8 @@ export class FullSyncs {
     if (begun === 0) return;
     for (const { node } of blamed) {
       const tries = this.#of(node, primary);
-      Object.assign(tries, { begun: tries.begun + Math.ceil(begun / blamed.length), pointedAt: undefined });
+      const share = Math.ceil(begun / blamed.length);
+      Object.assign(tries, { begun: tries.begun + share, pointedAt: undefined, syncing: true });
     }
   }
 

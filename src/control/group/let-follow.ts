@@ -20,8 +20,11 @@ export async function letFollow(
 ): Promise<boolean> {
   const { node: primary } = leader.member;
   let waiting = false;
-  let syncing = replicas.some(
-    ({ replication, member }) => replication?.syncing || ctx.fullSyncs.isAboutToBegin(member.node),
+  let syncing = isGiving(leader);
+  syncing ||= replicas.some(
+    ({ running, replication, member: { node } }) =>
+      ctx.fullSyncs.isAboutToBegin(node) ||
+      (replication ? replication.syncing : running && ctx.fullSyncs.wasSyncing(node)),
   );
   await countFullSyncs(ctx, leader, replicas);
   for (const replica of replicas) {
@@ -59,6 +62,13 @@ export async function letFollow(
     failpoint('follow.pointed');
   }
   return waiting;
+}
+
+/** Whether a primary gives somebody all of its data: a replica may have it before its primary has noticed. */
+function isGiving({ replication }: Answer): boolean {
+  return [...replication!.info].some(
+    ([field, value]) => /^slave\d+$/.test(field) && /\bstate=(wait_bgsave|send_bulk)\b/.test(value),
+  );
 }
 
 /** Costs nothing while all are in sync. */

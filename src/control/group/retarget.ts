@@ -3,7 +3,7 @@ import type { Outcome } from '../work-queue.ts';
 import type { PrimaryChange } from './change.ts';
 import { electReplica, reasonsOf } from './elect-replica.ts';
 import { commitChange } from './grant.ts';
-import { lossInput } from './losses.ts';
+import { type LossInput, lossInput } from './losses.ts';
 import { askAll, memberOf } from './member.ts';
 import { changeGroupOnce } from './note.ts';
 import { observe } from './observe.ts';
@@ -26,7 +26,6 @@ export async function retarget(
     group.automatic_failover === 1 || change.kind !== 'recovery'
       ? await electReplica(ctx, found, { epoch: change.fromEpoch, except: [change.to] })
       : { refused: new Map<string, string>(), base: undefined };
-  const startedAt = ctx.clock.now().toISOString();
   const { chosen } = election;
   if (chosen) {
     const to = chosen.member.cluster.id;
@@ -34,18 +33,31 @@ export async function retarget(
     const dead = [change.from, change.to].filter((id, at, all) => id !== to && all.indexOf(id) === at);
     const members = dead.flatMap((id) => memberOf(found, id) ?? []);
     const losses = members.map((member) => lossInput(ctx, member, chosen, election.base));
-    await commitChange(ctx, found, { ...change, kind: 'failover', to, startedAt }, losses);
+    await commitChange(ctx, found, { ...change, kind: 'failover', to }, losses);
     return { againMs: 0 };
   }
   const target = memberOf(found, change.to);
   if (target && change.kind !== 'recovery') {
     // It may have been the primary already, and hold what nobody else does.
-    await commitChange(ctx, found, { ...change, kind: 'recovery', from: change.to, startedAt });
+    const recovery = { ...change, kind: 'recovery', from: change.to } as const;
+    await commitChange(ctx, found, recovery, await lossesToTell(ctx, found));
     return { againMs: 0 };
   }
   observe(ctx, found, await askAll(ctx, found), undefined);
   const others = reasonsOf(election);
   return waitForOperator(ctx, found, others ? `${why}; ${others}` : why);
+}
+
+/** What the last primary was ahead of the target by is lost all the same when the target comes back alone. */
+async function lossesToTell(ctx: ControlContext, { group }: GroupWithMembers): Promise<LossInput[]> {
+  const row = await ctx.store
+    .selectFrom('failover')
+    .select('loss_input_json')
+    .where('region', '=', group.region)
+    .where('group_id', '=', group.id)
+    .where('epoch', '=', group.epoch)
+    .executeTakeFirst();
+  return row?.loss_input_json ? (JSON.parse(row.loss_input_json) as LossInput[]) : [];
 }
 
 /** Nothing can be done that would not lose what a primary had acknowledged: somebody has to say so. */
