@@ -11,6 +11,7 @@ import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import { mayComeBackEmpty, mayStartAnew, standingOf } from '../group/standing.ts';
+import { PROXY_KEY } from '../keys.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
 import { changeWithEvent } from './note.ts';
@@ -116,6 +117,8 @@ async function start(
     engine_in_force: engineOf(cluster),
   });
   failpoint('create.recorded');
+  // Its readers, if it had any, go elsewhere until it is in sync.
+  if (cluster.replication_group_id) ctx.wake(PROXY_KEY);
   const connection = await awaitServing(ctx, node, { handle, log: files.log, logSize });
   await applyRunningDirectives(ctx.store, cluster, connection);
   return connection;

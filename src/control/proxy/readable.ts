@@ -2,7 +2,8 @@ import type { Server } from '../../proxy/servers.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import type { MemberState, ReplicationBoard } from '../group/board.ts';
 
-type Node = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port' | 'created_at' | 'data_epoch'>;
+type Node = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port' | 'created_at' | 'data_epoch'> &
+  Partial<Pick<CacheNodeRow, 'process_json'>>;
 
 /**
  * A replica is pointed at a new primary within moments of a failover: its readers needn't notice. One that takes longer
@@ -29,8 +30,9 @@ export class ReadableReplicas {
     const ends: number[] = [];
     const readable = replicas.filter((replica) => {
       const state = board.of(replica);
-      // Another one may have the name, and the address, of one that was removed.
-      const key = `${replica.region} ${replica.cluster_id} ${replica.created_at}`;
+      // Another one may have the name, and the address, of one that was removed; and one that was started anew may hold
+      // less than it did, until it is in sync again.
+      const key = `${replica.region} ${replica.cluster_id} ${replica.created_at} ${replica.process_json}`;
       if (state?.inSync) this.#inSyncAt.set(key, now);
       const last = this.#inSyncAt.get(key);
       if (state) this.#unseen.delete(key);

@@ -2,7 +2,10 @@ import type { CacheNodeRow, ReplicationGroupRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import type { EndpointTarget } from '../endpoints.ts';
 
-type Node = Pick<CacheNodeRow, 'region' | 'cluster_id' | 'address' | 'port' | 'created_at' | 'data_epoch'>;
+type Node = Pick<
+  CacheNodeRow,
+  'region' | 'cluster_id' | 'address' | 'port' | 'created_at' | 'data_epoch' | 'process_json'
+>;
 
 /** An endpoint that the proxy is to serve, and whom it leads to. */
 export interface WantedEndpoint extends EndpointTarget {
@@ -40,6 +43,7 @@ export async function wantedEndpoints({
       'cache_node.port',
       'cache_node.created_at',
       'cache_node.data_epoch',
+      'cache_node.process_json',
       'cache_cluster.replication_group_id',
     ])
     .where('cache_cluster.status', '<>', 'deleting')
