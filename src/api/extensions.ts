@@ -1,3 +1,4 @@
+import { NODE_OPERATIONS, NODE_STRUCTURES } from './node-extensions.ts';
 import type { Operation, Structure } from './protocol/shape.ts';
 
 /**
@@ -15,6 +16,7 @@ export const EXTENSION_OPERATIONS = {
   ForceFailover: { input: 'ForceFailoverMessage', output: 'ForceFailoverResult' },
   DescribeFailovers: { input: 'DescribeFailoversMessage', output: 'FailoversMessage' },
   DescribeReplication: { input: 'DescribeReplicationMessage', output: 'ReplicationMessage' },
+  ...NODE_OPERATIONS,
 } as const satisfies Record<string, Operation>;
 
 /** What AWS's own structures have beside AWS's members: clients of AWS's pass over it. */
@@ -136,4 +138,5 @@ export const EXTENSION_STRUCTURES = {
       Message: 'string',
     },
   },
+  ...NODE_STRUCTURES,
 } as const satisfies Record<string, Structure>;
