@@ -18,6 +18,7 @@ import { ModifyCacheSubnetGroup } from './cache-subnet-group/modify.ts';
 import { DescribeCacheEngineVersions } from './engine-version/describe.ts';
 import { DescribeEvents } from './event/describe.ts';
 import { ListAllowedNodeTypeModifications } from './node-type/list-allowed-modifications.ts';
+import { DescribeNodeFigures } from './node/describe-figures.ts';
 import { DescribeOperations } from './operation/describe.ts';
 import { CancelPendingModifications } from './replication-group/cancel-pending-modifications.ts';
 import { CreateReplicationGroup } from './replication-group/create.ts';
@@ -65,6 +66,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   DescribeEngineDefaultParameters,
   DescribeEvents,
   DescribeFailovers,
+  DescribeNodeFigures,
   DescribeOperations,
   DescribeReplication,
   DescribeReplicationGroups,

@@ -7,6 +7,7 @@ import { FullSyncs } from '../control/group/full-syncs.ts';
 import { DEFAULT_FAILOVER } from '../control/group/settings.ts';
 import type { ResourceKey } from '../control/keys.ts';
 import { NodeConnections } from '../control/node-connections.ts';
+import { NodeReadings } from '../control/node-readings.ts';
 import { NodeWatch } from '../control/node-watch.ts';
 import { ProgressBoard } from '../control/progress.ts';
 import { ProxyKeeper } from '../control/proxy/keeper.ts';
@@ -38,6 +39,7 @@ export function testContext(
   const engines = new EngineCatalog({ directory: options.enginesDirectory ?? paths.engines });
   const logger = pino({ level: 'silent' });
   const connections = new NodeConnections(() => undefined);
+  const clock = { now: () => now };
   const woken: ResourceKey[] = [];
   const wake = (key: ResourceKey): void => {
     woken.push(key);
@@ -48,10 +50,11 @@ export function testContext(
     engines,
     pool: new AddressPool('127.80.0.0/12'),
     paths,
-    clock: { now: () => now },
+    clock,
     accountId: TEST_ACCOUNT,
     logger,
     connections,
+    readings: new NodeReadings(connections, clock),
     progress: new ProgressBoard(),
     replication: new ReplicationBoard(),
     fullSyncs: new FullSyncs(),

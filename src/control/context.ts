@@ -12,6 +12,7 @@ import type { FullSyncs } from './group/full-syncs.ts';
 import type { FailoverSettings } from './group/settings.ts';
 import type { ResourceKey } from './keys.ts';
 import type { NodeConnections } from './node-connections.ts';
+import type { NodeReadings } from './node-readings.ts';
 import type { NodeWatch } from './node-watch.ts';
 import type { ProgressBoard } from './progress.ts';
 import type { ProxyKeeper } from './proxy/keeper.ts';
@@ -27,6 +28,7 @@ export interface ControlContext {
   readonly accountId: string;
   readonly logger: Logger;
   readonly connections: NodeConnections;
+  readonly readings: NodeReadings;
   readonly progress: ProgressBoard;
   readonly replication: ReplicationBoard;
   readonly fullSyncs: FullSyncs;

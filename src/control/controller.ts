@@ -21,6 +21,7 @@ import { DEFAULT_FAILOVER, type FailoverSettings } from './group/settings.ts';
 import { changeGroupsInWindows } from './group/windows.ts';
 import { formatKey, PROXY_KEY, parseKey, type ResourceKey } from './keys.ts';
 import { NodeConnections } from './node-connections.ts';
+import { NodeReadings } from './node-readings.ts';
 import { NodeWatch } from './node-watch.ts';
 import { ProgressBoard } from './progress.ts';
 import { ProxyKeeper } from './proxy/keeper.ts';
@@ -81,6 +82,7 @@ export class Controller {
       ...options,
       wake,
       connections,
+      readings: new NodeReadings(connections, options.clock),
       progress: new ProgressBoard(),
       replication,
       fullSyncs: new FullSyncs(),

@@ -32,7 +32,13 @@ export class NodeConnections {
   }
 
   isConnected(node: NodeKey): boolean {
-    return this.#open.get(keyOf(node))?.connection.isOpen ?? false;
+    return this.standing(node) !== undefined;
+  }
+
+  /** The connection to a node that is open now; none is made. */
+  standing(node: NodeKey): NodeConnection | undefined {
+    const known = this.#open.get(keyOf(node))?.connection;
+    return known?.isOpen ? known : undefined;
   }
 
   /** The nodes that are connected now. */

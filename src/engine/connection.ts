@@ -94,6 +94,11 @@ export class NodeConnection {
     return parseInfo(await this.command<string>('INFO', ...sections));
   }
 
+  /** As `info`, but waits as long as it takes, as `ping` does: that someone is curious must not end the connection. */
+  async infoAtLeisure(...sections: string[]): Promise<Info> {
+    return parseInfo(await this.#client.sendCommand<string>(['INFO', ...sections]));
+  }
+
   /**
    * Resolves when the node answers, however long that takes; rejects when the connection ends. That it loads its data, has
    * lost its primary or can't write to its disk is an answer as well. That it is at a script isn't: it is asked again.

@@ -1,0 +1,106 @@
+import { isAtLeast } from '../domain/version.ts';
+import { type Info, infoNumber } from './info.ts';
+
+/** What a node says of itself at one moment. Sizes in bytes; undefined is what its version doesn't tell. */
+export interface NodeReading {
+  /** Of the process: another one, started anew, has another. */
+  runId: string;
+  processId: number;
+  /** Of the engine that runs. */
+  version: string;
+  uptimeSeconds: number;
+  role: 'primary' | 'replica';
+  usedMemory: number;
+  /** 0: without a limit. */
+  maxMemory: number;
+  keys: number;
+  keysWithExpiry: number;
+  connectedClients: number;
+  opsPerSecond: number;
+  /** Its append-only file on disk. */
+  dataBytes: number | undefined;
+  replication: ReplicationReading;
+  /** What only ever grows while the process lives. */
+  counters: Counters;
+}
+
+export interface ReplicationReading {
+  /** Bytes of the replication stream that it has written, or taken from its primary; undefined when it has none. */
+  offset: number | undefined;
+  /** Of a replica: how long it has been without its primary. */
+  linkDownSeconds: number | undefined;
+}
+
+export interface Counters {
+  /** Connections that were accepted. */
+  connections: number;
+  commands: number;
+  hits: number;
+  misses: number;
+  evicted: number;
+  expired: number;
+  bytesIn: number;
+  bytesOut: number;
+  /** Seconds of processor time: of the thread that serves, where the engine tells it apart. */
+  processor: number;
+}
+
+const SECTIONS = ['server', 'clients', 'memory', 'persistence', 'stats', 'replication', 'cpu', 'keyspace'];
+
+/** The sections of INFO that a reading is made of; all of them for a version that takes one at a time. */
+export function readingSections(version: string | undefined): string[] {
+  return version !== undefined && isAtLeast(version, '7.0') ? SECTIONS : [];
+}
+
+/** What a replica shows as its place in the stream before it has one. */
+const NO_POSITION = 1;
+
+export function readingOf(info: Info): NodeReading {
+  const number = (field: string): number => infoNumber(info, field) || 0;
+  const known = (field: string): number | undefined =>
+    info.has(field) ? infoNumber(info, field) : undefined;
+  const role = info.get('role') === 'slave' ? 'replica' : 'primary';
+  const offset = number(role === 'primary' ? 'master_repl_offset' : 'slave_repl_offset');
+  return {
+    runId: info.get('run_id') ?? '',
+    processId: number('process_id'),
+    // Valkey calls itself a Redis too, for clients that ask for nothing else.
+    version: info.get('valkey_version') ?? info.get('redis_version') ?? '',
+    uptimeSeconds: number('uptime_in_seconds'),
+    role,
+    usedMemory: number('used_memory'),
+    maxMemory: number('maxmemory'),
+    ...keysOf(info),
+    connectedClients: number('connected_clients'),
+    opsPerSecond: number('instantaneous_ops_per_sec'),
+    dataBytes: known('aof_current_size'),
+    replication: {
+      offset: role === 'replica' && offset <= NO_POSITION ? undefined : offset,
+      linkDownSeconds: known('master_link_down_since_seconds'),
+    },
+    counters: {
+      connections: number('total_connections_received'),
+      commands: number('total_commands_processed'),
+      hits: number('keyspace_hits'),
+      misses: number('keyspace_misses'),
+      evicted: number('evicted_keys'),
+      expired: number('expired_keys'),
+      bytesIn: number('total_net_input_bytes'),
+      bytesOut: number('total_net_output_bytes'),
+      processor:
+        (known('used_cpu_user_main_thread') ?? number('used_cpu_user')) +
+        (known('used_cpu_sys_main_thread') ?? number('used_cpu_sys')),
+    },
+  };
+}
+
+function keysOf(info: Info): { keys: number; keysWithExpiry: number } {
+  const sums = { keys: 0, keysWithExpiry: 0 };
+  for (const [name, value] of info) {
+    const match = /^db\d+$/.test(name) && /keys=(\d+),expires=(\d+)/.exec(value);
+    if (!match) continue;
+    sums.keys += Number(match[1]);
+    sums.keysWithExpiry += Number(match[2]);
+  }
+  return sums;
+}
