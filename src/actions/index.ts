@@ -37,6 +37,7 @@ import { CopySnapshot } from './snapshot/copy.ts';
 import { CreateSnapshot } from './snapshot/create.ts';
 import { DeleteSnapshot } from './snapshot/delete.ts';
 import { DescribeSnapshots } from './snapshot/describe.ts';
+import { DescribeSnapshotManifest } from './snapshot/describe-manifest.ts';
 import { AddTagsToResource } from './tag/add.ts';
 import { ListTagsForResource } from './tag/list.ts';
 import { RemoveTagsFromResource } from './tag/remove.ts';
@@ -70,6 +71,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   DescribeOperations,
   DescribeReplication,
   DescribeReplicationGroups,
+  DescribeSnapshotManifest,
   DescribeSnapshots,
   ForceFailover,
   IncreaseReplicaCount,
