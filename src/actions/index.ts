@@ -17,8 +17,9 @@ import { DescribeCacheSubnetGroups } from './cache-subnet-group/describe.ts';
 import { ModifyCacheSubnetGroup } from './cache-subnet-group/modify.ts';
 import { DescribeCacheEngineVersions } from './engine-version/describe.ts';
 import { DescribeEvents } from './event/describe.ts';
-import { ListAllowedNodeTypeModifications } from './node-type/list-allowed-modifications.ts';
 import { DescribeNodeFigures } from './node/describe-figures.ts';
+import { DescribeNodeLog } from './node/describe-log.ts';
+import { ListAllowedNodeTypeModifications } from './node-type/list-allowed-modifications.ts';
 import { DescribeOperations } from './operation/describe.ts';
 import { CancelPendingModifications } from './replication-group/cancel-pending-modifications.ts';
 import { CreateReplicationGroup } from './replication-group/create.ts';
@@ -68,6 +69,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   DescribeEvents,
   DescribeFailovers,
   DescribeNodeFigures,
+  DescribeNodeLog,
   DescribeOperations,
   DescribeReplication,
   DescribeReplicationGroups,
