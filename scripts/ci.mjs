@@ -9,6 +9,7 @@ import { show, step } from './lib/steps.mjs';
 
 const CHECKS = [
   ['Types (tsc)', 'typescript/bin/tsc', ['--noEmit']],
+  ['Types of the console (tsc)', 'typescript/bin/tsc', ['--noEmit', '-p', 'console']],
   ['Style (biome)', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings']],
   ['Unused code (knip)', 'knip/bin/knip.js', []],
 ];

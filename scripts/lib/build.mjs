@@ -15,32 +15,55 @@ import { isAlive, withLock } from './lock.mjs';
 import { ROOT } from './paths.mjs';
 import { SetupError, show, step } from './steps.mjs';
 
-const CONFIGURATION = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+/** What is built: its folder, what it is made of, and how. */
+const PARTS = [
+  {
+    name: 'dist',
+    title: 'Building',
+    sources: ['src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    make: compile,
+  },
+  {
+    name: 'dist-console',
+    title: 'Building the console',
+    // It shares the rules of the domain with the server.
+    sources: ['console', 'src/domain', 'package-lock.json'],
+    make: bundle,
+  },
+];
 
-/** Compiles src into dist when a source is newer than the last build; `node` is what the compiler runs on. */
+/** Builds what is older than its sources; `node` is what the compilers run on. */
 export async function ensureBuilt(node, { root = ROOT, force = false } = {}) {
-  if (!force && isBuilt(root)) return;
-  await withLock(join(root, '.tmp/build.lock'), async () => {
-    if (!force && isBuilt(root)) return;
-    await step('Building', () => build(node, root));
-  });
+  for (const part of PARTS) {
+    if (!force && isBuilt(root, part)) continue;
+    await withLock(join(root, '.tmp/build.lock'), async () => {
+      if (!force && isBuilt(root, part)) return;
+      await step(part.title, () => build(node, root, part));
+    });
+  }
 }
 
-/** Was dist made of the sources that are there now, and is none of them newer? */
-function isBuilt(root) {
-  const stamp = join(root, 'dist/.built');
+/** Was it made of the sources that are there now, and is none of them newer? */
+function isBuilt(root, part) {
+  const stamp = join(root, part.name, '.built');
   if (!existsSync(stamp)) return false;
-  const sources = readSources(root);
+  const sources = readSources(root, part);
   return newest(sources) <= statSync(stamp).mtimeMs && readFileSync(stamp, 'utf8') === listing(sources, root);
 }
 
-/** Everything that dist is made of, with the time of each. */
-function readSources(root) {
-  const below = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  const paths = [...CONFIGURATION.map((name) => join(root, name)), ...below.sort()];
+/** Everything that the part is made of, with the time of each. */
+function readSources(root, part) {
+  const paths = part.sources.flatMap((name) => filesBelow(join(root, name)));
   return paths.map((path) => ({ path, mtimeMs: statSync(path).mtimeMs }));
+}
+
+function filesBelow(path) {
+  if (!existsSync(path)) return [];
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
+    .sort();
 }
 
 function newest(sources) {
@@ -51,53 +74,62 @@ function listing(sources, root) {
   return sources.map(({ path }) => `${path.slice(root.length + 1)}\n`).join('');
 }
 
-async function build(node, root) {
+async function build(node, root, part) {
   removeLeftovers(root);
-  const sources = readSources(root);
-  // Beside dist, not below another folder: the source maps hold paths relative to it.
-  const draft = join(root, `.dist-${process.pid}`);
-  const old = join(root, `.dist-${process.pid}-old`);
+  const sources = readSources(root, part);
+  // Beside the folder itself, not below another one: source maps hold paths relative to it.
+  const draft = join(root, `.${part.name}-${process.pid}`);
+  const old = join(root, `.${part.name}-${process.pid}-old`);
   try {
-    const compiler = join(root, 'node_modules/typescript/bin/tsc');
-    const code = await show(node, [compiler, '-p', 'tsconfig.build.json', '--outDir', draft], { cwd: root });
-    if (code !== 0) throw new SetupError('The build failed; the errors are above.');
-    copyOthers(sources, join(root, 'src'), draft);
+    await part.make(node, root, draft, sources);
     const stamp = join(draft, '.built');
     writeFileSync(stamp, listing(sources, root));
     // The time of the newest source that was read, not of now: a source saved meanwhile makes the next build.
     const seconds = newest(sources) / 1000 + 0.001;
     utimesSync(stamp, seconds, seconds);
-    publish(draft, join(root, 'dist'), old);
+    publish(draft, join(root, part.name), old);
   } finally {
     rmSync(draft, { recursive: true, force: true });
     rmSync(old, { recursive: true, force: true });
   }
 }
 
-function publish(draft, dist, old) {
-  if (existsSync(dist)) renameSync(dist, old);
+/** src, by the TypeScript compiler; SQL, WebAssembly and the like as they are. */
+async function compile(node, root, draft, sources) {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const code = await show(node, [compiler, '-p', 'tsconfig.build.json', '--outDir', draft], { cwd: root });
+  if (code !== 0) throw new SetupError('The build failed; the errors are above.');
+  const from = join(root, 'src');
+  for (const { path } of sources) {
+    if (!path.startsWith(`${from}/`) || /\.ts$|\.md$/.test(path)) continue;
+    const to = join(draft, path.slice(from.length + 1));
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(path, to);
+  }
+}
+
+/** The console's pages, by Vite. */
+async function bundle(node, root, draft) {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const options = ['-c', 'console/vite.config.ts', '--outDir', draft, '--logLevel', 'warn'];
+  const code = await show(node, [vite, 'build', ...options], { cwd: root });
+  if (code !== 0) throw new SetupError('The build of the console failed; the errors are above.');
+}
+
+function publish(draft, target, old) {
+  if (existsSync(target)) renameSync(target, old);
   try {
-    renameSync(draft, dist);
+    renameSync(draft, target);
   } catch (error) {
     // Another build of the same sources was first.
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
   }
 }
 
-/** SQL, WebAssembly and the like, which the compiler leaves where they are. */
-function copyOthers(sources, from, target) {
-  for (const { path } of sources) {
-    if (!path.startsWith(`${from}/`) || /\.ts$|\.md$/.test(path)) continue;
-    const to = join(target, path.slice(from.length + 1));
-    mkdirSync(dirname(to), { recursive: true });
-    copyFileSync(path, to);
-  }
-}
-
 /** What builds left behind that were killed. */
 function removeLeftovers(root) {
   for (const name of readdirSync(root)) {
-    const pid = /^\.dist-(\d+)/.exec(name)?.[1];
+    const pid = /^\.dist(?:-console)?-(\d+)/.exec(name)?.[1];
     if (pid && !isAlive(Number(pid))) rmSync(join(root, name), { recursive: true, force: true });
   }
 }

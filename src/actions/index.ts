@@ -15,6 +15,7 @@ import { CreateCacheSubnetGroup } from './cache-subnet-group/create.ts';
 import { DeleteCacheSubnetGroup } from './cache-subnet-group/delete.ts';
 import { DescribeCacheSubnetGroups } from './cache-subnet-group/describe.ts';
 import { ModifyCacheSubnetGroup } from './cache-subnet-group/modify.ts';
+import { CreateConsoleSignIn } from './console/create-sign-in.ts';
 import { DescribeCacheEngineVersions } from './engine-version/describe.ts';
 import { DescribeEvents } from './event/describe.ts';
 import { DescribeNodeFigures } from './node/describe-figures.ts';
@@ -51,6 +52,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   CreateCacheCluster,
   CreateCacheParameterGroup,
   CreateCacheSubnetGroup,
+  CreateConsoleSignIn,
   CreateReplicationGroup,
   CreateSnapshot,
   DecreaseReplicaCount,

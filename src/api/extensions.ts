@@ -6,6 +6,7 @@ import type { Operation, Structure } from './protocol/shape.ts';
  * src/actions, and it is parsed, serialized, typed and listed in docs/api-coverage.md.
  */
 export const EXTENSION_OPERATIONS = {
+  CreateConsoleSignIn: { input: 'CreateConsoleSignInMessage', output: 'ConsoleSignIn' },
   DescribeOperations: { input: 'DescribeOperationsMessage', output: 'OperationsMessage' },
   PromoteReadReplica: { input: 'PromoteReadReplicaMessage', output: 'PromoteReadReplicaResult' },
   DemoteCacheCluster: { input: 'DemoteCacheClusterMessage', output: 'DemoteCacheClusterResult' },
@@ -26,6 +27,9 @@ export const EXTENSION_MEMBERS = {
 } as const satisfies Record<string, Structure['members']>;
 
 export const EXTENSION_STRUCTURES = {
+  CreateConsoleSignInMessage: { members: {} },
+  /** A one-time link to the console: Path is to be put behind the endpoint. */
+  ConsoleSignIn: { members: { Path: 'string', ExpiryTime: 'timestamp' } },
   DescribeOperationsMessage: { members: {} },
   /** A replica becomes a cluster of its own, with what its primary held at that moment. */
   PromoteReadReplicaMessage: {

@@ -27,7 +27,7 @@ export function ownCommandFor(data: string): string {
 }
 
 const COMMANDS =
-  /\bholdfast (?=(?:serve|stop|env|status|tour|clusters|groups|failover|failovers|switchover|promote|demote|cancel|snapshots|parameters|subnet-groups|events|tags|engines|--help)\b)/g;
+  /\bholdfast (?=(?:serve|stop|env|console|status|tour|clusters|groups|failover|failovers|switchover|promote|demote|cancel|snapshots|parameters|subnet-groups|events|tags|engines|--help)\b)/g;
 
 /** A text in which every `holdfast clusters ...` can be typed as it stands, for that data directory. */
 export function typeable(text: string, data: string): string {

@@ -23,6 +23,11 @@ const ENTRIES: Readonly<Record<string, readonly Entry[]>> = {
       summary: 'print the variables that point AWS clients at Holdfast',
       load: () => import('./commands/env.ts'),
     },
+    {
+      name: 'console',
+      summary: 'a one-time link to the web console',
+      load: () => import('./commands/console.ts'),
+    },
     { name: 'status', summary: 'everything on one page', load: () => import('./commands/status.ts') },
     {
       name: 'tour',

@@ -1,4 +1,19 @@
--- What migrations 1 to 2 add up to. Written by scripts/dump-schema.ts: don't edit it.
+-- What migrations 1 to 3 add up to. Written by scripts/dump-schema.ts: don't edit it.
+
+CREATE TRIGGER cache_cluster_delete_seen after delete on cache_cluster begin
+  delete from resource_change where kind = 'cache-cluster' and region = old.region and id = old.id;
+  insert into resource_change (kind, region, id) values ('cache-cluster', old.region, old.id);
+end;
+
+CREATE TRIGGER cache_cluster_insert_seen after insert on cache_cluster begin
+  delete from resource_change where kind = 'cache-cluster' and region = new.region and id = new.id;
+  insert into resource_change (kind, region, id) values ('cache-cluster', new.region, new.id);
+end;
+
+CREATE TRIGGER cache_cluster_update_seen after update on cache_cluster begin
+  delete from resource_change where kind = 'cache-cluster' and region = new.region and id = new.id;
+  insert into resource_change (kind, region, id) values ('cache-cluster', new.region, new.id);
+end;
 
 CREATE TABLE cache_cluster (
   region text not null,
@@ -30,6 +45,21 @@ CREATE TABLE cache_cluster (
 
 CREATE INDEX cache_cluster_by_group on cache_cluster (region, replication_group_id);
 
+CREATE TRIGGER cache_node_delete_seen after delete on cache_node begin
+  delete from resource_change where kind = 'cache-cluster' and region = old.region and id = old.cluster_id;
+  insert into resource_change (kind, region, id) values ('cache-cluster', old.region, old.cluster_id);
+end;
+
+CREATE TRIGGER cache_node_insert_seen after insert on cache_node begin
+  delete from resource_change where kind = 'cache-cluster' and region = new.region and id = new.cluster_id;
+  insert into resource_change (kind, region, id) values ('cache-cluster', new.region, new.cluster_id);
+end;
+
+CREATE TRIGGER cache_node_update_seen after update of address, port, process_json, engine_in_force on cache_node begin
+  delete from resource_change where kind = 'cache-cluster' and region = new.region and id = new.cluster_id;
+  insert into resource_change (kind, region, id) values ('cache-cluster', new.region, new.cluster_id);
+end;
+
 CREATE TABLE cache_node (
   region text not null,
   cluster_id text not null,
@@ -48,6 +78,23 @@ CREATE TABLE cache_node (
 
 CREATE UNIQUE INDEX cache_node_address on cache_node (address, port);
 
+CREATE TABLE console_session (
+  token_hash text primary key,
+  access_key_id text not null,
+  created_at text not null,
+  expires_at text not null
+);
+
+CREATE TABLE console_sign_in ( -- one-time links
+  token_hash text primary key,
+  expires_at text not null
+);
+
+CREATE TRIGGER event_insert_seen after insert on event begin
+  delete from resource_change where kind = 'event' and region = new.region and id = '';
+  insert into resource_change (kind, region, id) values ('event', new.region, '');
+end;
+
 CREATE TABLE event (
   sequence integer primary key,
   region text not null,
@@ -58,6 +105,21 @@ CREATE TABLE event (
 );
 
 CREATE INDEX event_by_time on event (region, at);
+
+CREATE TRIGGER failover_delete_seen after delete on failover begin
+  delete from resource_change where kind = 'failover' and region = old.region and id = old.group_id;
+  insert into resource_change (kind, region, id) values ('failover', old.region, old.group_id);
+end;
+
+CREATE TRIGGER failover_insert_seen after insert on failover begin
+  delete from resource_change where kind = 'failover' and region = new.region and id = new.group_id;
+  insert into resource_change (kind, region, id) values ('failover', new.region, new.group_id);
+end;
+
+CREATE TRIGGER failover_update_seen after update on failover begin
+  delete from resource_change where kind = 'failover' and region = new.region and id = new.group_id;
+  insert into resource_change (kind, region, id) values ('failover', new.region, new.group_id);
+end;
 
 CREATE TABLE failover (
   region text not null,
@@ -77,6 +139,21 @@ CREATE TABLE failover (
   primary key (region, group_id, epoch)
 );
 
+CREATE TRIGGER parameter_delete_seen after delete on parameter begin
+  delete from resource_change where kind = 'cache-parameter-group' and region = old.region and id = old.group_name;
+  insert into resource_change (kind, region, id) values ('cache-parameter-group', old.region, old.group_name);
+end;
+
+CREATE TRIGGER parameter_insert_seen after insert on parameter begin
+  delete from resource_change where kind = 'cache-parameter-group' and region = new.region and id = new.group_name;
+  insert into resource_change (kind, region, id) values ('cache-parameter-group', new.region, new.group_name);
+end;
+
+CREATE TRIGGER parameter_update_seen after update on parameter begin
+  delete from resource_change where kind = 'cache-parameter-group' and region = new.region and id = new.group_name;
+  insert into resource_change (kind, region, id) values ('cache-parameter-group', new.region, new.group_name);
+end;
+
 CREATE TABLE parameter (
   region text not null,
   group_name text not null,
@@ -85,6 +162,21 @@ CREATE TABLE parameter (
   primary key (region, group_name, name),
   foreign key (region, group_name) references parameter_group (region, name) on delete cascade
 );
+
+CREATE TRIGGER parameter_group_delete_seen after delete on parameter_group begin
+  delete from resource_change where kind = 'cache-parameter-group' and region = old.region and id = old.name;
+  insert into resource_change (kind, region, id) values ('cache-parameter-group', old.region, old.name);
+end;
+
+CREATE TRIGGER parameter_group_insert_seen after insert on parameter_group begin
+  delete from resource_change where kind = 'cache-parameter-group' and region = new.region and id = new.name;
+  insert into resource_change (kind, region, id) values ('cache-parameter-group', new.region, new.name);
+end;
+
+CREATE TRIGGER parameter_group_update_seen after update on parameter_group begin
+  delete from resource_change where kind = 'cache-parameter-group' and region = new.region and id = new.name;
+  insert into resource_change (kind, region, id) values ('cache-parameter-group', new.region, new.name);
+end;
 
 CREATE TABLE parameter_group (
   region text not null,
@@ -104,6 +196,21 @@ CREATE TABLE proxy_listener (
 );
 
 CREATE UNIQUE INDEX proxy_listener_address on proxy_listener (address, port);
+
+CREATE TRIGGER replication_group_delete_seen after delete on replication_group begin
+  delete from resource_change where kind = 'replication-group' and region = old.region and id = old.id;
+  insert into resource_change (kind, region, id) values ('replication-group', old.region, old.id);
+end;
+
+CREATE TRIGGER replication_group_insert_seen after insert on replication_group begin
+  delete from resource_change where kind = 'replication-group' and region = new.region and id = new.id;
+  insert into resource_change (kind, region, id) values ('replication-group', new.region, new.id);
+end;
+
+CREATE TRIGGER replication_group_update_seen after update of description, status, primary_cluster_id, epoch, change_json, switchover_to, force_to, automatic_failover, multi_az, snapshotting_cluster_id, pending_json, rollout_json on replication_group begin
+  delete from resource_change where kind = 'replication-group' and region = new.region and id = new.id;
+  insert into resource_change (kind, region, id) values ('replication-group', new.region, new.id);
+end;
 
 CREATE TABLE replication_group (
   region text not null,
@@ -131,6 +238,29 @@ CREATE TABLE replication_group (
   primary key (region, id)
 );
 
+CREATE TABLE resource_change (
+  sequence integer primary key autoincrement,
+  kind text not null,
+  region text not null,
+  id text not null,
+  unique (kind, region, id)
+);
+
+CREATE TRIGGER snapshot_delete_seen after delete on snapshot begin
+  delete from resource_change where kind = 'snapshot' and region = old.region and id = old.name;
+  insert into resource_change (kind, region, id) values ('snapshot', old.region, old.name);
+end;
+
+CREATE TRIGGER snapshot_insert_seen after insert on snapshot begin
+  delete from resource_change where kind = 'snapshot' and region = new.region and id = new.name;
+  insert into resource_change (kind, region, id) values ('snapshot', new.region, new.name);
+end;
+
+CREATE TRIGGER snapshot_update_seen after update on snapshot begin
+  delete from resource_change where kind = 'snapshot' and region = new.region and id = new.name;
+  insert into resource_change (kind, region, id) values ('snapshot', new.region, new.name);
+end;
+
 CREATE TABLE snapshot (
   region text not null,
   name text not null,
@@ -146,6 +276,23 @@ CREATE TABLE snapshot (
   primary key (region, name)
 );
 
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TRIGGER subnet_group_delete_seen after delete on subnet_group begin
+  delete from resource_change where kind = 'cache-subnet-group' and region = old.region and id = old.name;
+  insert into resource_change (kind, region, id) values ('cache-subnet-group', old.region, old.name);
+end;
+
+CREATE TRIGGER subnet_group_insert_seen after insert on subnet_group begin
+  delete from resource_change where kind = 'cache-subnet-group' and region = new.region and id = new.name;
+  insert into resource_change (kind, region, id) values ('cache-subnet-group', new.region, new.name);
+end;
+
+CREATE TRIGGER subnet_group_update_seen after update on subnet_group begin
+  delete from resource_change where kind = 'cache-subnet-group' and region = new.region and id = new.name;
+  insert into resource_change (kind, region, id) values ('cache-subnet-group', new.region, new.name);
+end;
+
 CREATE TABLE subnet_group (
   region text not null,
   name text not null,
@@ -153,6 +300,21 @@ CREATE TABLE subnet_group (
   subnet_ids_json text not null,
   primary key (region, name)
 );
+
+CREATE TRIGGER tag_delete_seen after delete on tag begin
+  delete from resource_change where kind = 'tag' and region = old.region and id = old.arn;
+  insert into resource_change (kind, region, id) values ('tag', old.region, old.arn);
+end;
+
+CREATE TRIGGER tag_insert_seen after insert on tag begin
+  delete from resource_change where kind = 'tag' and region = new.region and id = new.arn;
+  insert into resource_change (kind, region, id) values ('tag', new.region, new.arn);
+end;
+
+CREATE TRIGGER tag_update_seen after update on tag begin
+  delete from resource_change where kind = 'tag' and region = new.region and id = new.arn;
+  insert into resource_change (kind, region, id) values ('tag', new.region, new.arn);
+end;
 
 CREATE TABLE tag (
   region text not null,

@@ -13,6 +13,9 @@ export interface Database {
   failover: FailoverTable;
   proxy_listener: ProxyListenerTable;
   tag: { region: string; arn: string; key: string; value: string };
+  console_sign_in: { token_hash: string; expires_at: string };
+  console_session: { token_hash: string; access_key_id: string; created_at: string; expires_at: string };
+  resource_change: ResourceChangeTable;
 }
 
 interface CacheClusterTable {
@@ -134,6 +137,14 @@ interface EventTable {
   source_id: string;
   message: string;
   at: string;
+}
+
+/** Written by triggers only. */
+interface ResourceChangeTable {
+  sequence: Generated<number>;
+  kind: string;
+  region: string;
+  id: string;
 }
 
 export type CacheClusterRow = Selectable<CacheClusterTable>;

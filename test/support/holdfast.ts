@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ElastiCacheClient } from '@aws-sdk/client-elasticache';
+import type { InputOf, OperationName } from '../../src/api/operation-types.ts';
 import { type Holder, readHolder } from '../../src/cli/serve/controller-lock.ts';
 import { readCredentials } from '../../src/cli/serve/credentials.ts';
+import { createQueryClient } from '../../src/client/query-client.ts';
 import { ProcessRuntime } from '../../src/runtime/process-runtime.ts';
 
 const MAIN = new URL('../../src/cli/main.ts', import.meta.url).pathname;
@@ -109,6 +111,12 @@ export class TestHoldfast implements AsyncDisposable {
       credentials: readCredentials(this.data) ?? { accessKeyId: 'any', secretAccessKey: 'any' },
       maxAttempts: 1,
     });
+  }
+
+  /** An operation that the SDK doesn't know: one of Holdfast's own. */
+  call<Name extends OperationName>(operation: Name, input: InputOf<Name>, region = 'us-east-1') {
+    const keys = readCredentials(this.data) ?? { accessKeyId: 'any', secretAccessKey: 'any' };
+    return createQueryClient({ endpoint: this.endpoint, region, ...keys }).call(operation, input);
   }
 
   /** What a client in another language needs in its environment. */

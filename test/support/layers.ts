@@ -21,11 +21,14 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'api/protocol': ['domain/fault.ts'],
   api: ['api/protocol', 'domain'],
   client: ['api', 'api/protocol', 'domain'],
+  // The web console's server side: sessions, the change stream, the pages; the API's actions by their handlers only.
+  console: ['api', 'api/protocol', 'control', 'store', 'domain'],
   // Where all of it is put together; nobody imports it.
   cli: [
     ...[
       'client',
       'api',
+      'console',
       'actions',
       'control',
       'snapshots',

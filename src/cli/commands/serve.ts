@@ -64,21 +64,27 @@ export function define(command: Command): void {
           region,
           onProgress: (message) => line.update(message),
         }).finally(() => line.clear());
-        const { endpoint, dataDirectory: directory, credentialsFile } = running;
+        const { endpoint, dataDirectory: directory, credentialsFile, consoleLink } = running;
         const seconds = (performance.now() - begun) / 1000;
-        out.result({ endpoint, dataDirectory: directory, credentialsFile, region, pid: process.pid }, () =>
-          fields(
-            [
+        out.result(
+          { endpoint, consoleLink, dataDirectory: directory, credentialsFile, region, pid: process.pid },
+          () =>
+            fields(
               [
-                'Holdfast',
-                `serves at ${out.style('bold', endpoint)} (region ${region}, ready in ${formatSeconds(seconds)})`,
+                [
+                  'Holdfast',
+                  `serves at ${out.style('bold', endpoint)} (region ${region}, ready in ${formatSeconds(seconds)})`,
+                ],
+                [
+                  'console',
+                  `${out.style('cyan', consoleLink)}  (once; another: ${ownCommandFor(directory)} console)`,
+                ],
+                ['data', directory],
+                ['AWS clients', out.style('cyan', `eval "$(${ownCommandFor(directory)} env)"`)],
+                ['try', `${ownCommandFor(directory)} clusters create my-redis    ${ownCommand()} tour`],
               ],
-              ['data', directory],
-              ['AWS clients', out.style('cyan', `eval "$(${ownCommandFor(directory)} env)"`)],
-              ['try', `${ownCommandFor(directory)} clusters create my-redis    ${ownCommand()} tour`],
-            ],
-            out.style,
-          ),
+              out.style,
+            ),
         );
         out.note('Ctrl-C stops the server; the nodes go on.');
         await untilStopped();

@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pino } from 'pino';
+import type { Credentials } from '../../api/authenticate.ts';
 import { createApiServer } from '../../api/server.ts';
+import { registerConsole } from '../../console/register.ts';
 import { systemClock } from '../../control/clock.ts';
+import { createSignIn, signInPath } from '../../control/console/access.ts';
 import { Controller } from '../../control/controller.ts';
 import { DataPaths } from '../../control/data-paths.ts';
 import { EngineCatalog } from '../../engines/catalog.ts';
@@ -32,6 +35,8 @@ export interface RunningHoldfast {
   endpoint: string;
   dataDirectory: string;
   credentialsFile: string;
+  /** Where a browser is signed in, once and within the hour. */
+  consoleLink: string;
   /** Stops serving and lets go of the data directory; the nodes run on. */
   close(): Promise<void>;
 }
@@ -90,16 +95,18 @@ async function serve(options: ServeOptions, lock: ControllerLock): Promise<Runni
     network,
     haProxy: engineOptions,
   });
-  const api = createApiServer({
+  const accepted: Credentials =
+    options.auth === 'none'
+      ? 'none'
+      : { secretOf: (key) => (key === credentials.accessKeyId ? credentials.secretAccessKey : undefined) };
+  const served = {
     handlers: handlersOf(controller.context, logger),
     accountId: options.accountId,
-    credentials:
-      options.auth === 'none'
-        ? 'none'
-        : { secretOf: (key) => (key === credentials.accessKeyId ? credentials.secretAccessKey : undefined) },
-    logger,
+    credentials: accepted,
     version: VERSION,
-  });
+  };
+  const api = createApiServer({ ...served, logger });
+  registerConsole(api, { ...served, store, clock: systemClock, region: options.region });
   const close = async () => {
     await api.close();
     // What is under way is finished or undone by the next start, so nobody waits for long work here.
@@ -118,7 +125,14 @@ async function serve(options: ServeOptions, lock: ControllerLock): Promise<Runni
   const endpoint = `http://${urlHost(options.host)}:${(api.server.address() as AddressInfo).port}`;
   lock.announce({ pid: process.pid, endpoint, region: options.region, startedAt: new Date().toISOString() });
   logger.info({ endpoint, pool: options.pool, version: VERSION }, 'serving');
-  return { endpoint, dataDirectory: options.data, credentialsFile: credentialsFile(options.data), close };
+  const { token } = await createSignIn(store, systemClock.now());
+  return {
+    endpoint,
+    dataDirectory: options.data,
+    credentialsFile: credentialsFile(options.data),
+    consoleLink: `${endpoint}${signInPath(token)}`,
+    close,
+  };
 }
 
 async function listen(api: ReturnType<typeof createApiServer>, { host, port }: ServeOptions): Promise<void> {

@@ -1,0 +1,13 @@
+import { type UseMutationResult, useMutation } from '@tanstack/react-query';
+import { useRegion } from '../app/region.tsx';
+import { call } from './call.ts';
+import type { ApiError } from './error.ts';
+import type { Input, Operation, Output } from './json.ts';
+
+/** An operation to be done when `mutate` or `mutateAsync` is called with its input. */
+export function useCall<Name extends Operation>(
+  operation: Name,
+): UseMutationResult<Output<Name>, ApiError, Input<Name>> {
+  const region = useRegion();
+  return useMutation({ mutationFn: (input) => call(region, operation, input) });
+}

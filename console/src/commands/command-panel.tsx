@@ -1,0 +1,55 @@
+import Box from '@cloudscape-design/components/box';
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Tabs from '@cloudscape-design/components/tabs';
+import { useRegion } from '../app/region.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { awsCommand } from './aws-cli.ts';
+import type { ApiRequest } from './request.ts';
+import { terraform } from './terraform.ts';
+
+/** What a form is about to do, as commands of the AWS CLI and as Terraform, to be copied. */
+export function CommandPanel({ requests }: { requests: readonly ApiRequest[] }) {
+  const t = useText();
+  const region = useRegion();
+  const shell = requests.map((request) => awsCommand(request, region)).join('\n\n');
+  const resources = requests.map(terraform).filter((text) => text !== undefined);
+  return (
+    <ExpandableSection headerText={t('commands.title')} variant="container">
+      <Tabs
+        ariaLabel={t('commands.title')}
+        tabs={[
+          { id: 'aws', label: t('commands.shell'), content: <Code text={shell} /> },
+          {
+            id: 'terraform',
+            label: 'Terraform',
+            content:
+              resources.length > 0 ? (
+                <Code text={resources.join('\n\n')} />
+              ) : (
+                <Box color="text-body-secondary">{t('commands.noTerraform')}</Box>
+              ),
+          },
+        ]}
+      />
+    </ExpandableSection>
+  );
+}
+
+/** Lines of code, with a button that copies them. */
+export function Code({ text }: { text: string }) {
+  const t = useText();
+  return (
+    <div className="holdfast-code">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reachable by keyboard */}
+      <pre tabIndex={0}>{text}</pre>
+      <CopyToClipboard
+        copyButtonText={t('common.copy')}
+        copyButtonAriaLabel={t('common.copy')}
+        textToCopy={text}
+        copySuccessText={t('common.copied')}
+        copyErrorText={t('common.notCopied')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import type en from '../en/app.ts';
+
+const messages: Record<keyof typeof en, string> = {
+  'app.navigation': '페이지 목록',
+  'app.unreachable': 'Holdfast가 응답하지 않습니다',
+  'app.unreachableHelp': '시작하는 중이거나 중지되었을 수 있습니다. 1초마다 다시 확인합니다.',
+  'app.notFound': '페이지를 찾을 수 없습니다',
+  'app.notFoundHelp': '주소에 해당하는 페이지가 없습니다. 옆의 페이지 목록에서 찾아보세요.',
+  'app.live': '실시간',
+  'app.lost': '연결 끊김',
+  'app.lostHelp': '표시된 내용이 최신이 아닐 수 있습니다. Holdfast가 다시 응답하면 바로 갱신합니다.',
+  'app.region': '리전: {region}',
+  'app.language': '언어',
+  'app.toDark': '어둡게',
+  'app.toLight': '밝게',
+  'app.signOut': '로그아웃',
+  'nav.overview': '개요',
+  'nav.clusters': '캐시 클러스터',
+  'nav.groups': '복제 그룹',
+  'nav.snapshots': '스냅샷',
+  'nav.parameterGroups': '파라미터 그룹',
+  'nav.subnetGroups': '서브넷 그룹',
+  'nav.engines': '엔진 버전',
+  'nav.events': '이벤트',
+  'work.snapshot': '스냅샷 {id} 생성 중',
+  'work.restore': '클러스터 {id} 복원 중',
+  'work.copy': '스냅샷 {id} 복사 중',
+  'work.bytes': '{expected} 중 {done}',
+  'signIn.title': 'Holdfast 로그인',
+  'signIn.byLink': 'Holdfast를 시작할 때 출력된 일회용 링크를 여세요. 새 링크는 다음 명령으로 만듭니다:',
+  'signIn.byKey': '또는 데이터 디렉터리의 “credentials” 파일에 있는 루트 키로 로그인하세요.',
+  'signIn.accessKeyId': '액세스 키 ID',
+  'signIn.secretAccessKey': '보안 액세스 키',
+  'signIn.do': '로그인',
+  'signIn.failed': '로그인하지 못했습니다',
+};
+
+export default messages;

@@ -1,0 +1,5 @@
+import type en from '../en/events.ts';
+
+const messages: Record<keyof typeof en, string> = {};
+
+export default messages;

@@ -1,0 +1,38 @@
+import type en from '../en/faults.ts';
+
+const messages: Record<keyof typeof en, string> = {
+  'fault.other': 'Holdfast가 {code} 오류로 응답했습니다',
+  'fault.Unreachable': 'Holdfast가 응답하지 않습니다',
+  'fault.NotSignedIn': '로그인되어 있지 않습니다',
+  'fault.InternalFailure': 'Holdfast가 이 요청을 처리하지 못했습니다',
+  'fault.InvalidParameterValue': '사용할 수 없는 값입니다',
+  'fault.InvalidParameterCombination': '함께 사용할 수 없는 설정입니다',
+  'fault.MalformedQueryString': '요청을 읽을 수 없습니다',
+  'fault.CacheClusterAlreadyExists': '같은 이름의 클러스터가 이미 있습니다',
+  'fault.CacheClusterNotFound': '클러스터를 찾을 수 없습니다',
+  'fault.InvalidCacheClusterState': '클러스터의 현재 상태에서는 할 수 없습니다',
+  'fault.ReplicationGroupAlreadyExists': '같은 이름의 복제 그룹이 이미 있습니다',
+  'fault.ReplicationGroupNotFound': '복제 그룹을 찾을 수 없습니다',
+  'fault.InvalidReplicationGroupState': '복제 그룹의 현재 상태에서는 할 수 없습니다',
+  'fault.SnapshotAlreadyExists': '같은 이름의 스냅샷이 이미 있습니다',
+  'fault.SnapshotNotFound': '스냅샷을 찾을 수 없습니다',
+  'fault.InvalidSnapshotState': '스냅샷의 현재 상태에서는 할 수 없습니다',
+  'fault.SnapshotFeatureNotSupported': '여기서는 스냅샷을 사용할 수 없습니다',
+  'fault.CacheParameterGroupAlreadyExists': '같은 이름의 파라미터 그룹이 이미 있습니다',
+  'fault.CacheParameterGroupNotFound': '파라미터 그룹을 찾을 수 없습니다',
+  'fault.InvalidCacheParameterGroupState': '파라미터 그룹의 현재 상태에서는 변경할 수 없습니다',
+  'fault.CacheSubnetGroupAlreadyExists': '같은 이름의 서브넷 그룹이 이미 있습니다',
+  'fault.CacheSubnetGroupNotFound': '서브넷 그룹을 찾을 수 없습니다',
+  'fault.CacheSubnetGroupInUse': '사용 중인 서브넷 그룹입니다',
+  'fault.SubnetInUse': '사용 중인 서브넷입니다',
+  'fault.InvalidSubnet': '사용할 수 없는 서브넷입니다',
+  'fault.InsufficientCacheClusterCapacity': '여유 공간이 부족합니다',
+  'fault.NodeQuotaForClusterExceeded': '클러스터의 노드 수 한도를 넘었습니다',
+  'fault.TagNotFound': '태그를 찾을 수 없습니다',
+  'fault.TagQuotaPerResourceExceeded': '리소스의 태그 수 한도를 넘었습니다',
+  'fault.InvalidARN': '여기에 있는 리소스의 ARN이 아닙니다',
+  'fault.TestFailoverNotAvailable': '지금은 장애 조치를 테스트할 수 없습니다',
+  'fault.InvalidVPCNetworkState': '네트워크 상태가 이 작업에 맞지 않습니다',
+};
+
+export default messages;

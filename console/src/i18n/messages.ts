@@ -1,0 +1,36 @@
+import type { Locale } from '../app/preferences.tsx';
+import enApp from './en/app.ts';
+import enClusters from './en/clusters.ts';
+import enCommon from './en/common.ts';
+import enEvents from './en/events.ts';
+import enFaults from './en/faults.ts';
+import enFields from './en/fields.ts';
+import enGroups from './en/groups.ts';
+import enOverview from './en/overview.ts';
+import enParameters from './en/parameters.ts';
+import enSnapshots from './en/snapshots.ts';
+import enSubnets from './en/subnets.ts';
+
+const en = {
+  ...enApp,
+  ...enClusters,
+  ...enCommon,
+  ...enEvents,
+  ...enFaults,
+  ...enFields,
+  ...enGroups,
+  ...enOverview,
+  ...enParameters,
+  ...enSnapshots,
+  ...enSubnets,
+};
+
+export type MessageId = keyof typeof en;
+export type Messages = Readonly<Record<MessageId, string>>;
+
+/** English comes with the page; another language when it is asked for. */
+export const ENGLISH: Messages = en;
+
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  return locale === 'en' ? ENGLISH : (await import('./ko/index.ts')).default;
+}

@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { useIntl } from 'react-intl';
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+const STEP = 1_024;
+
+export interface Format {
+  /** 1,048,576 as `1 MB`; a dash for what isn't known. */
+  bytes(value: number | undefined): string;
+  number(value: number | undefined, digits?: number): string;
+  percent(value: number | undefined): string;
+  /** Day and time in the browser's zone. */
+  time(value: string | Date | undefined): string;
+  /** `3 minutes ago`. */
+  ago(value: string | Date | undefined, now?: number): string;
+  /** Milliseconds, as `12 ms`, `3.4 s` or `2 min`. */
+  duration(ms: number | undefined): string;
+}
+
+/** What is shown for a value that isn't known. */
+export const UNKNOWN = '–';
+
+/** Numbers, sizes and times as the reader's language writes them. */
+export function useFormat(): Format {
+  const intl = useIntl();
+  return useMemo(() => {
+    const unit = (value: number, name: string, digits: number) =>
+      intl.formatNumber(value, {
+        style: 'unit',
+        unit: name,
+        unitDisplay: 'short',
+        maximumFractionDigits: digits,
+      });
+    return {
+      bytes(value) {
+        if (value === undefined) return UNKNOWN;
+        const power = value < STEP ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log2(value) / 10));
+        const scaled = value / STEP ** power;
+        return unit(scaled, UNITS[power]!, power === 0 || scaled >= 100 ? 0 : 1);
+      },
+      number: (value, digits = 0) =>
+        value === undefined ? UNKNOWN : intl.formatNumber(value, { maximumFractionDigits: digits }),
+      percent: (value) =>
+        value === undefined
+          ? UNKNOWN
+          : intl.formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 1 }),
+      time: (value) =>
+        value === undefined ? UNKNOWN : intl.formatDate(value, { dateStyle: 'medium', timeStyle: 'medium' }),
+      ago(value, now = Date.now()) {
+        if (value === undefined) return UNKNOWN;
+        const seconds = (new Date(value).getTime() - now) / 1_000;
+        const [size, name] = (
+          [
+            [86_400, 'day'],
+            [3_600, 'hour'],
+            [60, 'minute'],
+          ] as const
+        ).find(([each]) => Math.abs(seconds) >= each) ?? [1, 'second'];
+        return intl.formatRelativeTime(Math.round(seconds / size), name);
+      },
+      duration(ms) {
+        if (ms === undefined) return UNKNOWN;
+        if (ms < 1_000) return unit(ms, 'millisecond', ms < 10 ? 1 : 0);
+        return ms < 120_000 ? unit(ms / 1_000, 'second', 1) : unit(ms / 60_000, 'minute', 1);
+      },
+    };
+  }, [intl]);
+}
