@@ -17,7 +17,8 @@ export const DEPENDS_ON: Partial<Record<Operation, readonly Kind[]>> = {
   DescribeReplicationGroups: ['replication-group', 'cache-cluster'],
   DescribeReplication: ['replication-group', 'cache-cluster'],
   DescribeFailovers: ['failover'],
-  DescribeSnapshots: ['snapshot'],
+  // `restoring` is a cluster's doing.
+  DescribeSnapshots: ['snapshot', 'cache-cluster'],
   DescribeSnapshotManifest: ['snapshot'],
   DescribeOperations: ['snapshot', 'cache-cluster'],
   DescribeCacheParameterGroups: ['cache-parameter-group'],

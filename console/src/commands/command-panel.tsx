@@ -9,10 +9,10 @@ import type { ApiRequest } from './request.ts';
 import { terraform } from './terraform.ts';
 
 /** What a form is about to do, as commands of the AWS CLI and as Terraform, to be copied. */
-export function CommandPanel({ requests }: { requests: readonly ApiRequest[] }) {
+export function CommandPanel({ requests, region }: { requests: readonly ApiRequest[]; region?: string }) {
   const t = useText();
-  const region = useRegion();
-  const shell = requests.map((request) => awsCommand(request, region)).join('\n\n');
+  const own = useRegion();
+  const shell = requests.map((request) => awsCommand(request, region ?? own)).join('\n\n');
   const resources = requests.map(terraform).filter((text) => text !== undefined);
   return (
     <ExpandableSection headerText={t('commands.title')} variant="container">

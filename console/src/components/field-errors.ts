@@ -1,12 +1,12 @@
 import type { ApiError } from '../api/error.ts';
 
 /** Faults that are always about one field, though their messages may not name it. */
-const FIELD_OF: Readonly<Record<string, string>> = {
-  CacheClusterAlreadyExists: 'CacheClusterId',
-  ReplicationGroupAlreadyExists: 'ReplicationGroupId',
-  SnapshotAlreadyExistsFault: 'SnapshotName',
-  CacheParameterGroupAlreadyExists: 'CacheParameterGroupName',
-  CacheSubnetGroupAlreadyExists: 'CacheSubnetGroupName',
+const FIELDS_OF: Readonly<Record<string, readonly string[]>> = {
+  CacheClusterAlreadyExists: ['CacheClusterId'],
+  ReplicationGroupAlreadyExists: ['ReplicationGroupId'],
+  SnapshotAlreadyExistsFault: ['TargetSnapshotName', 'FinalSnapshotIdentifier', 'SnapshotName'],
+  CacheParameterGroupAlreadyExists: ['CacheParameterGroupName'],
+  CacheSubnetGroupAlreadyExists: ['CacheSubnetGroupName'],
 };
 
 /**
@@ -18,6 +18,5 @@ export function fieldOf(error: ApiError, fields: readonly string[]): string | un
     .map((field) => ({ field, at: error.message.search(new RegExp(`\\b${field}\\b`)) }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at)[0];
-  const known = FIELD_OF[error.code];
-  return named?.field ?? (known !== undefined && fields.includes(known) ? known : undefined);
+  return named?.field ?? FIELDS_OF[error.code]?.find((field) => fields.includes(field));
 }

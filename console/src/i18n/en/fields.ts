@@ -11,6 +11,7 @@ const messages = {
   'fields.default': '{name} (default)',
   'fields.subnetGroup': 'Subnet group',
   'fields.zone': 'Availability zone',
+  'fields.thisRegion': 'This region',
   'fields.anyZone': 'No preference',
   'fields.engineVersion': 'Engine and version',
   'fields.maintenanceWindow': 'Maintenance window (UTC)',

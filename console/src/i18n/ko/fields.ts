@@ -14,6 +14,7 @@ const messages: Record<keyof typeof en, string> = {
   'fields.default': '{name} (기본값)',
   'fields.subnetGroup': '서브넷 그룹',
   'fields.zone': '가용 영역',
+  'fields.thisRegion': '현재 리전',
   'fields.anyZone': '기본 설정 없음',
   'fields.engineVersion': '엔진 및 버전',
   'fields.maintenanceWindow': '유지 관리 기간(UTC)',
