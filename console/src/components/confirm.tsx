@@ -1,13 +1,10 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import type { ApiError } from '../api/error.ts';
 import { useText } from '../i18n/use-text.ts';
+import { FormDialog } from './form-dialog.tsx';
 import { Problem } from './problem.tsx';
 
 interface ConfirmProps {
@@ -34,39 +31,28 @@ export function Confirm(props: ConfirmProps) {
   const [given, setGiven] = useState('');
   const ready = !disabled && (typed === undefined || given === typed);
   return (
-    <Modal
-      visible
-      header={title}
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-            <Button variant="primary" disabled={!ready} loading={busy} onClick={onConfirm}>
-              {doIt}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <FormDialog
+      title={title}
+      doIt={doIt}
+      disabled={!ready}
+      busy={busy}
+      onSubmit={onConfirm}
+      onClose={onClose}
     >
-      <SpaceBetween size="m">
-        {loss && <Alert type="warning">{loss}</Alert>}
-        {children}
-        {typed !== undefined && (
-          <FormField label={t('common.typeName', { name: typed })}>
-            <Input
-              value={given}
-              placeholder={typed}
-              spellcheck={false}
-              autoComplete={false}
-              onChange={({ detail }) => setGiven(detail.value)}
-            />
-          </FormField>
-        )}
-        {error && <Problem error={error} />}
-      </SpaceBetween>
-    </Modal>
+      {loss && <Alert type="warning">{loss}</Alert>}
+      {children}
+      {typed !== undefined && (
+        <FormField label={t('common.typeName', { name: typed })}>
+          <Input
+            value={given}
+            placeholder={typed}
+            spellcheck={false}
+            autoComplete={false}
+            onChange={({ detail }) => setGiven(detail.value)}
+          />
+        </FormField>
+      )}
+      {error && <Problem error={error} />}
+    </FormDialog>
   );
 }
