@@ -1,8 +1,8 @@
 import Box from '@cloudscape-design/components/box';
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useRegion } from '../app/region.tsx';
+import { Code } from '../components/code.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { awsCommand } from './aws-cli.ts';
 import type { ApiRequest } from './request.ts';
@@ -33,23 +33,5 @@ export function CommandPanel({ requests, region }: { requests: readonly ApiReque
         ]}
       />
     </ExpandableSection>
-  );
-}
-
-/** Lines of code, with a button that copies them. */
-export function Code({ text }: { text: string }) {
-  const t = useText();
-  return (
-    <div className="holdfast-code">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reachable by keyboard */}
-      <pre tabIndex={0}>{text}</pre>
-      <CopyToClipboard
-        copyButtonText={t('common.copy')}
-        copyButtonAriaLabel={t('common.copy')}
-        textToCopy={text}
-        copySuccessText={t('common.copied')}
-        copyErrorText={t('common.notCopied')}
-      />
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
-import { type IdentifierKind, isIdentifier } from './identifier.ts';
+import { type IdentifierKind, isIdentifier, MAX_LENGTH } from './identifier.ts';
 
 interface IdentifierFieldProps {
   kind: IdentifierKind;
@@ -29,7 +29,7 @@ export function IdentifierField({
     <FormField
       label={label}
       description={description}
-      constraintText={t('fields.identifierRule', { max: kind === 'cluster' ? 50 : 40 })}
+      constraintText={t('fields.identifierRule', { max: MAX_LENGTH[kind] })}
       errorText={errorText ?? (wrong ? t('fields.identifierWrong') : undefined)}
     >
       <Input
