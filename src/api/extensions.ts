@@ -138,6 +138,7 @@ export const EXTENSION_STRUCTURES = {
       BytesDone: 'long',
       BytesExpected: 'long',
       Keys: 'long',
+      KeysExpected: 'long',
       StartTime: 'timestamp',
       Message: 'string',
     },

@@ -120,6 +120,7 @@ test('types are those of the SDK, and of the shapes where Holdfast adds its own'
       BytesDone?: number;
       BytesExpected?: number;
       Keys?: number;
+      KeysExpected?: number;
       StartTime?: Date;
       Message?: string;
     }[];

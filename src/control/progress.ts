@@ -8,6 +8,7 @@ export interface Progress {
   bytesDone?: number;
   bytesExpected?: number;
   keys?: number;
+  keysExpected?: number;
   startedAt: Date;
 }
 

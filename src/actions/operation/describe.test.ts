@@ -17,6 +17,7 @@ it('shows the long work of the region while it goes on, as far as it is now', as
     step: 'saving',
     bytesDone,
     bytesExpected: 400,
+    keysExpected: 8,
   }));
   const earlier = new Date(TEST_NOW.getTime() - 1000);
   const over = context.control.progress.add(() => ({
@@ -36,6 +37,7 @@ it('shows the long work of the region while it goes on, as far as it is now', as
     Step: 'saving',
     BytesDone: 100,
     BytesExpected: 400,
+    KeysExpected: 8,
     StartTime: TEST_NOW,
   });
   over();

@@ -9,6 +9,7 @@ export interface Operation {
   BytesDone?: number | undefined;
   BytesExpected?: number | undefined;
   Keys?: number | undefined;
+  KeysExpected?: number | undefined;
   StartTime: Date;
 }
 
@@ -28,6 +29,7 @@ export const DescribeOperations: Action<Record<string, never>, { Operations: Ope
       BytesDone: work.bytesDone,
       BytesExpected: work.bytesExpected,
       Keys: work.keys,
+      KeysExpected: work.keysExpected,
       StartTime: work.startedAt,
     })),
 });

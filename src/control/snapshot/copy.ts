@@ -1,7 +1,7 @@
 import { constants, copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArn } from '../../domain/arn.ts';
-import { verifyDigest } from '../../rdb/verify.ts';
+import { type Verification, verifyDigest } from '../../rdb/verify.ts';
 import { readManifest, writeManifest } from '../../snapshots/manifest.ts';
 import { publish, syncFile } from '../../snapshots/publish.ts';
 import type { SnapshotRow } from '../../store/schema.ts';
@@ -20,11 +20,13 @@ export async function copySnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
   await rm(partial, { recursive: true, force: true });
   const { region, name } = parseArn(snapshot.copy_of!);
   let done = (): void => undefined;
+  let verification: Verification<unknown> | undefined;
   try {
     const source = await loadSnapshot(ctx.store, region, name);
     const original = source && (await readManifest(ctx.paths.at(source.directory)));
     if (!original) return await failSnapshot(ctx, snapshot, 'the source is gone');
-    done = showProgress(ctx, snapshot, original.nodes[0]?.rdb.bytes);
+    const bytesRead = () => verification?.progress().bytes ?? 0;
+    done = showProgress(ctx, snapshot, bytesRead, original.nodes[0]?.rdb.bytes);
     await mkdir(partial, { recursive: true, mode: 0o700 });
     for (const { file, rdb } of original.nodes) {
       await copyFile(
@@ -33,7 +35,8 @@ export async function copySnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
         constants.COPYFILE_FICLONE,
       );
       await syncFile(join(partial, file));
-      await verifyDigest(join(partial, file), { sha256: rdb.sha256, bytes: rdb.bytes }).result;
+      verification = verifyDigest(join(partial, file), { sha256: rdb.sha256, bytes: rdb.bytes });
+      await verification.result;
     }
     failpoint('copy.copied');
     const manifest = {
@@ -63,6 +66,7 @@ export async function copySnapshot(ctx: ControlContext, snapshot: SnapshotRow): 
 function showProgress(
   ctx: ControlContext,
   snapshot: SnapshotRow,
+  bytesRead: () => number,
   bytesExpected: number | undefined,
 ): () => void {
   return ctx.progress.add(() => ({
@@ -71,6 +75,7 @@ function showProgress(
     resourceType: 'snapshot',
     resourceId: snapshot.name,
     step: 'copying and verifying',
+    bytesDone: bytesRead(),
     bytesExpected,
     startedAt: new Date(snapshot.created_at),
   }));

@@ -171,6 +171,7 @@ function showProgress(
           : 'saving and verifying',
       bytesDone: verification.progress().bytes,
       keys: verification.progress().keys,
+      ...(total > 0 && { keysExpected: total }),
       startedAt: new Date(snapshot.created_at),
     };
   });
