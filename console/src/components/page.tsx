@@ -15,11 +15,13 @@ interface PageProps {
   actions?: ReactNode;
   /** The pages above this one, the nearest last: text and path in the region. */
   above?: readonly { text: string; path: string }[];
+  /** The overview itself, which has no page above it. */
+  home?: boolean;
   children: ReactNode;
 }
 
 /** One page: where it is, what it is called, what can be done, and its contents below each other. */
-export function Page({ title, info, description, actions, above = [], children }: PageProps) {
+export function Page({ title, info, description, actions, above = [], home = false, children }: PageProps) {
   const t = useText();
   const place = usePlaces();
   const follow = useFollow();
@@ -30,13 +32,15 @@ export function Page({ title, info, description, actions, above = [], children }
   return (
     <ContentLayout
       breadcrumbs={
-        <BreadcrumbGroup
-          onFollow={follow}
-          items={[
-            ...trail.map(({ text, path }) => ({ text, href: place(path).href })),
-            { text: title, href: '#' },
-          ]}
-        />
+        !home && (
+          <BreadcrumbGroup
+            onFollow={follow}
+            items={[
+              ...trail.map(({ text, path }) => ({ text, href: place(path).href })),
+              { text: title, href: '#' },
+            ]}
+          />
+        )
       }
       header={
         <Header variant="h1" info={info} description={description} actions={actions}>
