@@ -1,3 +1,34 @@
-const messages = {};
+const messages = {
+  'overview.createCluster': 'Create cache cluster',
+  'overview.attention': 'Needs attention',
+  'overview.allWell': 'Everything is available. Nothing waits.',
+  'overview.kind.cache-cluster': 'cache cluster',
+  'overview.kind.replication-group': 'replication group',
+  'overview.kind.snapshot': 'snapshot',
+  'overview.unreachable': 'does not answer',
+  'overview.linkDown': 'not connected to its primary',
+  'overview.rebootHelp': 'Some of its parameters take effect when it is rebooted.',
+  'overview.waiting': 'waits for its window',
+  'overview.inWindow': 'in the maintenance window {window} UTC, {ago}',
+  'overview.change.nodeType': 'Node type {value}',
+  'overview.change.version': 'Version {value}',
+  'overview.change.promote': 'Promotion to a primary of its own',
+  'overview.change.demote': 'Demotion to a replica in {value}',
+  'overview.change.primary': 'Switchover to {value}',
+  'overview.change.failover.enabled': 'Automatic failover on',
+  'overview.change.failover.disabled': 'Automatic failover off',
+  'overview.replicas': '{count, plural, one {# is a replica} other {# are replicas}}',
+  'overview.automatic': '{count, number} automatic',
+  'overview.memory': 'Memory used',
+  'overview.memoryOf': 'of {most}, {keys, plural, one {# key} other {# keys}}',
+  'overview.underWay': 'Under way',
+  'overview.recentEvents': 'Recent events',
+  'overview.allEvents': 'All events',
+  'overview.noEvents': 'Nothing has happened in the last 14 days.',
+  'overview.first': 'Your first cache cluster',
+  'overview.firstHelp':
+    'A cluster is a Redis or Valkey server with an address of its own. It is available seconds after it was created; snapshots and replicas are made of it afterwards.',
+  'overview.firstCommand': 'Or by a command:',
+};
 
 export default messages;
