@@ -18,6 +18,7 @@ import { ModifyCacheSubnetGroup } from './cache-subnet-group/modify.ts';
 import { CreateConsoleSignIn } from './console/create-sign-in.ts';
 import { DescribeCacheEngineVersions } from './engine-version/describe.ts';
 import { DescribeEvents } from './event/describe.ts';
+import { DescribeMetrics } from './metric/describe.ts';
 import { DescribeNodeFigures } from './node/describe-figures.ts';
 import { DescribeNodeLog } from './node/describe-log.ts';
 import { ListAllowedNodeTypeModifications } from './node-type/list-allowed-modifications.ts';
@@ -70,6 +71,7 @@ export const actions: Readonly<Record<string, Action<never, unknown>>> = {
   DescribeEngineDefaultParameters,
   DescribeEvents,
   DescribeFailovers,
+  DescribeMetrics,
   DescribeNodeFigures,
   DescribeNodeLog,
   DescribeOperations,

@@ -13,6 +13,7 @@ import { ProgressBoard } from '../control/progress.ts';
 import { ProxyKeeper } from '../control/proxy/keeper.ts';
 import { formatArn } from '../domain/arn.ts';
 import { EngineCatalog } from '../engines/catalog.ts';
+import { MetricsArchive } from '../metrics/archive.ts';
 import { AddressPool } from '../runtime/address-pool.ts';
 import { ProcessRuntime } from '../runtime/process-runtime.ts';
 import { openStore, type Store } from '../store/database.ts';
@@ -55,6 +56,13 @@ export function testContext(
     logger,
     connections,
     readings: new NodeReadings(connections, clock),
+    metrics: new MetricsArchive({
+      path: ':memory:',
+      onTrouble: (error) => {
+        throw error;
+      },
+      onHealed: () => undefined,
+    }),
     progress: new ProgressBoard(),
     replication: new ReplicationBoard(),
     fullSyncs: new FullSyncs(),

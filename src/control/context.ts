@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ArnResourceType } from '../domain/arn.ts';
 import type { EngineCatalog } from '../engines/catalog.ts';
+import type { MetricsArchive } from '../metrics/archive.ts';
 import type { AddressPool } from '../runtime/address-pool.ts';
 import type { NodeRuntime } from '../runtime/runtime.ts';
 import type { Store } from '../store/database.ts';
@@ -29,6 +30,7 @@ export interface ControlContext {
   readonly logger: Logger;
   readonly connections: NodeConnections;
   readonly readings: NodeReadings;
+  readonly metrics: MetricsArchive;
   readonly progress: ProgressBoard;
   readonly replication: ReplicationBoard;
   readonly fullSyncs: FullSyncs;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { type ArnResourceType, formatArn } from '../domain/arn.ts';
 import type { EngineCatalog } from '../engines/catalog.ts';
 import type { FindHaProxyOptions } from '../engines/haproxy/find.ts';
+import { MetricsArchive } from '../metrics/archive.ts';
 import type { AddressPool } from '../runtime/address-pool.ts';
 import type { NodeRuntime } from '../runtime/runtime.ts';
 import type { Store } from '../store/database.ts';
@@ -20,6 +21,7 @@ import { reconcileGroup } from './group/reconcile.ts';
 import { DEFAULT_FAILOVER, type FailoverSettings } from './group/settings.ts';
 import { changeGroupsInWindows } from './group/windows.ts';
 import { formatKey, PROXY_KEY, parseKey, type ResourceKey } from './keys.ts';
+import { MetricsSampler } from './metrics/sampler.ts';
 import { NodeConnections } from './node-connections.ts';
 import { NodeReadings } from './node-readings.ts';
 import { NodeWatch } from './node-watch.ts';
@@ -53,6 +55,7 @@ export interface ControllerOptions {
 export class Controller {
   readonly context: ControlContext;
   readonly #queue: WorkQueue;
+  readonly #sampler: MetricsSampler;
   readonly #tickMs: number;
   #ticking: NodeJS.Timeout | undefined;
   #tick: Promise<void> = Promise.resolve();
@@ -83,6 +86,11 @@ export class Controller {
       wake,
       connections,
       readings: new NodeReadings(connections, options.clock),
+      metrics: new MetricsArchive({
+        path: options.paths.metrics,
+        onTrouble: (err, message) => options.logger.warn({ err }, message),
+        onHealed: () => options.logger.info('figures of nodes are kept again'),
+      }),
       progress: new ProgressBoard(),
       replication,
       fullSyncs: new FullSyncs(),
@@ -99,6 +107,7 @@ export class Controller {
       arnOf: (type: ArnResourceType, region, name) =>
         formatArn({ type, region, accountId: options.accountId, name }),
     };
+    this.#sampler = new MetricsSampler(this.context);
   }
 
   /**
@@ -110,6 +119,7 @@ export class Controller {
     await observeNodes(this.context);
     await observeProxy(this.context);
     this.context.watch.start();
+    this.#sampler.start();
     for (const key of await this.#all()) this.context.wake(key);
     this.#scheduleTick();
   }
@@ -120,6 +130,7 @@ export class Controller {
     this.#ticking = undefined;
     this.context.watch.stop();
     this.context.connections.closeAll();
+    await this.#sampler.stop();
     await this.#tick;
     await this.#queue.close();
     this.context.connections.closeAll();

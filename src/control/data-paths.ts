@@ -18,6 +18,11 @@ export class DataPaths {
     return join(this.root, 'state.db');
   }
 
+  /** Figures of nodes over the last days: may be lost without harm. */
+  get metrics(): string {
+    return join(this.root, 'metrics.db');
+  }
+
   get nodes(): string {
     return join(this.root, 'nodes');
   }

@@ -1,5 +1,6 @@
+import type { NodeReading } from '../domain/node-reading.ts';
 import type { NodeConnection } from '../engine/connection.ts';
-import { type NodeReading, readingOf, readingSections } from '../engine/reading.ts';
+import { readingOf, readingSections } from '../engine/reading.ts';
 import type { CacheNodeRow } from '../store/schema.ts';
 import type { Clock } from './clock.ts';
 import type { NodeConnections, NodeKey } from './node-connections.ts';

@@ -1,49 +1,6 @@
+import type { NodeReading } from '../domain/node-reading.ts';
 import { isAtLeast } from '../domain/version.ts';
 import { type Info, infoNumber } from './info.ts';
-
-/** What a node says of itself at one moment. Sizes in bytes; undefined is what its version doesn't tell. */
-export interface NodeReading {
-  /** Of the process: another one, started anew, has another. */
-  runId: string;
-  processId: number;
-  /** Of the engine that runs. */
-  version: string;
-  uptimeSeconds: number;
-  role: 'primary' | 'replica';
-  usedMemory: number;
-  /** 0: without a limit. */
-  maxMemory: number;
-  keys: number;
-  keysWithExpiry: number;
-  connectedClients: number;
-  opsPerSecond: number;
-  /** Its append-only file on disk. */
-  dataBytes: number | undefined;
-  replication: ReplicationReading;
-  /** What only ever grows while the process lives. */
-  counters: Counters;
-}
-
-export interface ReplicationReading {
-  /** Bytes of the replication stream that it has written, or taken from its primary; undefined when it has none. */
-  offset: number | undefined;
-  /** Of a replica: how long it has been without its primary. */
-  linkDownSeconds: number | undefined;
-}
-
-export interface Counters {
-  /** Connections that were accepted. */
-  connections: number;
-  commands: number;
-  hits: number;
-  misses: number;
-  evicted: number;
-  expired: number;
-  bytesIn: number;
-  bytesOut: number;
-  /** Seconds of processor time: of the thread that serves, where the engine tells it apart. */
-  processor: number;
-}
 
 const SECTIONS = ['server', 'clients', 'memory', 'persistence', 'stats', 'replication', 'cpu', 'keyspace'];
 
@@ -76,6 +33,7 @@ export function readingOf(info: Info): NodeReading {
     dataBytes: known('aof_current_size'),
     replication: {
       offset: role === 'replica' && offset <= NO_POSITION ? undefined : offset,
+      replicas: number('connected_slaves'),
       linkDownSeconds: known('master_link_down_since_seconds'),
     },
     counters: {

@@ -1,6 +1,13 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
+export interface SqliteOptions {
+  /** FULL: a transaction that was answered for is on disk, as the promises need. NORMAL: a power cut may cost the last ones. */
+  synchronous: 'full' | 'normal';
+  /** How long to wait, with all else, for another program that holds the database. */
+  busyTimeoutMs: number;
+}
+
 /**
  * `node:sqlite` behind the interface that Kysely's SQLite dialect asks for.
  * Prepared statements are kept: preparing costs more than running a point read.
@@ -9,12 +16,19 @@ export class NodeSqlite implements SqliteDatabase {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, SqliteStatement>();
 
-  constructor(path: string) {
+  constructor(
+    path: string,
+    { synchronous, busyTimeoutMs }: SqliteOptions = { synchronous: 'full', busyTimeoutMs: 5000 },
+  ) {
     this.#database = new DatabaseSync(path);
-    // FULL: a transaction that was answered for is on disk, as the promises need.
-    this.#database.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000;',
-    );
+    try {
+      this.#database.exec(
+        `pragma busy_timeout = ${busyTimeoutMs}; pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma foreign_keys = on;`,
+      );
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   prepare(sql: string): SqliteStatement {

@@ -9,14 +9,16 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   rdb: [],
   aof: [],
   store: ['domain'],
+  // Figures over time: the arithmetic, and a database of its own.
+  metrics: ['store/node-sqlite.ts', 'domain'],
   runtime: ['domain'],
   engine: ['domain'],
   engines: ['domain'],
   // HAProxy is a process that the runtime runs, as a node is.
   proxy: ['runtime', 'domain'],
   snapshots: ['rdb', 'domain'],
-  control: ['snapshots', 'proxy', 'runtime', 'engine', 'engines', 'rdb', 'aof', 'store', 'domain'],
-  actions: ['control', 'snapshots', 'engine', 'engines', 'store', 'domain'],
+  control: ['snapshots', 'proxy', 'runtime', 'engine', 'engines', 'rdb', 'aof', 'metrics', 'store', 'domain'],
+  actions: ['control', 'snapshots', 'engine', 'engines', 'metrics', 'store', 'domain'],
   // Knows AWS's wire, and of the rest only that there are faults.
   'api/protocol': ['domain/fault.ts'],
   api: ['api/protocol', 'domain'],
