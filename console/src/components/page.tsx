@@ -17,11 +17,14 @@ interface PageProps {
   above?: readonly { text: string; path: string }[];
   /** The overview itself, which has no page above it. */
   home?: boolean;
+  /** The contents bring the page's heading, as a wizard's steps do. */
+  ownHeading?: boolean;
   children: ReactNode;
 }
 
 /** One page: where it is, what it is called, what can be done, and its contents below each other. */
-export function Page({ title, info, description, actions, above = [], home = false, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, info, description, actions, above = [], home = false, ownHeading = false, children } = props;
   const t = useText();
   const place = usePlaces();
   const follow = useFollow();
@@ -43,9 +46,11 @@ export function Page({ title, info, description, actions, above = [], home = fal
         )
       }
       header={
-        <Header variant="h1" info={info} description={description} actions={actions}>
-          {title}
-        </Header>
+        !ownHeading && (
+          <Header variant="h1" info={info} description={description} actions={actions}>
+            {title}
+          </Header>
+        )
       }
     >
       <SpaceBetween size="l">{children}</SpaceBetween>

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 const STEP = 1_024;
+const MINUTE = 60_000;
 
 export interface Format {
   /** 1,048,576 as `1 MB`; a dash for what isn't known. */
@@ -13,7 +14,7 @@ export interface Format {
   time(value: string | Date | undefined): string;
   /** `3 minutes ago`. */
   ago(value: string | Date | undefined, now?: number): string;
-  /** Milliseconds, as `12 ms`, `3.4 s` or `2 min`. */
+  /** Milliseconds, as `12 ms`, `3.4 s`, `2 min`, `5 hr` or `3 days`. */
   duration(ms: number | undefined): string;
 }
 
@@ -61,7 +62,10 @@ export function useFormat(): Format {
       duration(ms) {
         if (ms === undefined) return UNKNOWN;
         if (ms < 1_000) return unit(ms, 'millisecond', ms < 10 ? 1 : 0);
-        return ms < 120_000 ? unit(ms / 1_000, 'second', 1) : unit(ms / 60_000, 'minute', 1);
+        if (ms < 2 * MINUTE) return unit(ms / 1_000, 'second', 1);
+        if (ms < 2 * 60 * MINUTE) return unit(ms / MINUTE, 'minute', 1);
+        const hours = ms / (60 * MINUTE);
+        return hours < 48 ? unit(hours, 'hour', 1) : unit(hours / 24, 'day', 1);
       },
     };
   }, [intl]);

@@ -1,0 +1,53 @@
+import { Loading } from '../../../components/loading.tsx';
+import { Page } from '../../../components/page.tsx';
+import { PageTabs } from '../../../components/page-tabs.tsx';
+import { Problem } from '../../../components/problem.tsx';
+import { Status } from '../../../components/status.tsx';
+import { useText } from '../../../i18n/use-text.ts';
+import { ClusterActions } from '../actions/cluster-actions.tsx';
+import { Gone } from './gone.tsx';
+import { NodesTab } from './nodes-tab.tsx';
+import { OverviewTab } from './overview-tab.tsx';
+import { type FoundCluster, useCluster } from './use-cluster.ts';
+
+/** Everything about one cluster. */
+export function DetailPage({ id }: { id: string }) {
+  const t = useText();
+  const { found, error, gone, retry } = useCluster(id);
+  const above = [{ text: t('nav.clusters'), path: '/clusters' }];
+  if (gone)
+    return (
+      <Page title={id} above={above}>
+        <Gone id={id} />
+      </Page>
+    );
+  if (!found)
+    return (
+      <Page title={id} above={above}>
+        {error ? <Problem error={error} onRetry={retry} /> : <Loading />}
+      </Page>
+    );
+  return (
+    <Page
+      title={found.row.id}
+      above={above}
+      info={<Status status={found.cluster.CacheClusterStatus} />}
+      actions={<ClusterActions rows={[found.row]} />}
+    >
+      <ClusterTabs found={found} />
+    </Page>
+  );
+}
+
+function ClusterTabs({ found }: { found: FoundCluster }) {
+  const t = useText();
+  return (
+    <PageTabs
+      label={t('clusters.tabs')}
+      tabs={[
+        { id: 'overview', label: t('clusters.tab.overview'), content: <OverviewTab {...found} /> },
+        { id: 'nodes', label: t('clusters.tab.nodes'), content: <NodesTab {...found} /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,9 @@
+import { useText } from '../../../i18n/use-text.ts';
+import { NodeTable } from './node-table.tsx';
+import type { FoundCluster } from './use-cluster.ts';
+
+/** The node list: a Redis cluster has exactly one (S9, R11). */
+export function NodesTab({ cluster, figures }: FoundCluster) {
+  const t = useText();
+  return <NodeTable title={t('clusters.tab.nodes')} nodes={cluster.CacheNodes ?? []} figures={figures} />;
+}

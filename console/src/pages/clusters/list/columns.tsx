@@ -1,0 +1,162 @@
+import Box from '@cloudscape-design/components/box';
+import { memo, useMemo } from 'react';
+import { Copyable } from '../../../components/copyable.tsx';
+import { PlaceLink } from '../../../components/place-link.tsx';
+import type { Column } from '../../../components/resource-table.tsx';
+import { Status } from '../../../components/status.tsx';
+import { engineName } from '../../../fields/engine-fields.tsx';
+import { UNKNOWN, useFormat } from '../../../i18n/use-format.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { clusterPath } from '../cluster-path.ts';
+import { type ClusterRow, endpointOf, memoryShare } from '../rows.ts';
+
+/** Cells that are drawn anew only when what they show is another. */
+const LinkCell = memo(PlaceLink);
+const StatusCell = memo(Status);
+const CopyCell = memo(Copyable);
+
+/** What a list tells of clusters, in the order of what one looks for first. */
+export function useColumns(): readonly Column<ClusterRow>[] {
+  const t = useText();
+  const { bytes, number, percent, time } = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: 'id',
+        header: t('clusters.id'),
+        cell: ({ id }) => <LinkCell to={clusterPath(id)}>{id}</LinkCell>,
+        sortBy: ({ id }) => id,
+        width: 200,
+        isRowHeader: true,
+      },
+      {
+        id: 'status',
+        header: t('common.status'),
+        cell: ({ cluster }) => <StatusCell status={cluster.CacheClusterStatus} />,
+        sortBy: ({ cluster }) => cluster.CacheClusterStatus,
+        width: 140,
+      },
+      {
+        id: 'nodes',
+        header: t('clusters.nodes'),
+        cell: ({ id, cluster }) => (
+          <LinkCell to={clusterPath(id, 'nodes')}>
+            {t('clusters.nodeCount', { count: cluster.NumCacheNodes ?? 1 })}
+          </LinkCell>
+        ),
+        width: 100,
+      },
+      {
+        id: 'engine',
+        header: t('clusters.engine'),
+        cell: ({ cluster }) => `${engineName(cluster.Engine)} ${cluster.EngineVersion}`,
+        sortBy: ({ cluster }) => `${cluster.Engine} ${cluster.EngineVersion}`,
+        width: 130,
+      },
+      {
+        id: 'nodeType',
+        header: t('fields.nodeType'),
+        cell: ({ cluster }) => cluster.CacheNodeType,
+        sortBy: ({ cluster }) => cluster.CacheNodeType,
+        width: 160,
+      },
+      {
+        id: 'group',
+        header: t('clusters.group'),
+        cell: ({ cluster: { ReplicationGroupId: group } }) =>
+          group ? <LinkCell to={`/groups/${group}`}>{group}</LinkCell> : UNKNOWN,
+        sortBy: ({ cluster }) => cluster.ReplicationGroupId,
+        width: 170,
+      },
+      {
+        id: 'role',
+        header: t('clusters.role'),
+        cell: ({ role }) => (role ? t(`clusters.role.${role}`) : UNKNOWN),
+        sortBy: ({ role }) => role,
+        width: 130,
+      },
+      {
+        id: 'memory',
+        header: t('clusters.memory'),
+        cell: ({ figures }) => (figures ? <Memory {...figures} bytes={bytes} percent={percent} /> : UNKNOWN),
+        sortBy: ({ figures }) => figures?.usedMemory,
+        width: 150,
+      },
+      {
+        id: 'keys',
+        header: t('clusters.keys'),
+        cell: ({ figures }) => number(figures?.keys),
+        sortBy: ({ figures }) => figures?.keys,
+        width: 110,
+      },
+      {
+        id: 'endpoint',
+        header: t('clusters.endpoint'),
+        cell: ({ cluster }) => {
+          const endpoint = endpointOf(cluster);
+          return endpoint ? <CopyCell text={endpoint} /> : UNKNOWN;
+        },
+        sortBy: ({ cluster }) => endpointOf(cluster),
+        width: 200,
+      },
+      {
+        id: 'zone',
+        header: t('fields.zone'),
+        cell: ({ cluster }) => cluster.PreferredAvailabilityZone,
+        sortBy: ({ cluster }) => cluster.PreferredAvailabilityZone,
+        width: 140,
+      },
+      {
+        id: 'parameterGroup',
+        header: t('fields.parameterGroup'),
+        cell: ({ cluster: { CacheParameterGroup: group } }) => (
+          <LinkCell to={`/parameter-groups/${group?.CacheParameterGroupName}`}>
+            {group?.CacheParameterGroupName}
+          </LinkCell>
+        ),
+        sortBy: ({ cluster }) => cluster.CacheParameterGroup?.CacheParameterGroupName,
+        width: 170,
+      },
+      {
+        id: 'parameterStatus',
+        header: t('clusters.parameterStatus'),
+        cell: ({ cluster }) => <StatusCell status={cluster.CacheParameterGroup?.ParameterApplyStatus} />,
+        sortBy: ({ cluster }) => cluster.CacheParameterGroup?.ParameterApplyStatus,
+        width: 160,
+      },
+      {
+        id: 'created',
+        header: t('clusters.created'),
+        cell: ({ cluster }) => time(cluster.CacheClusterCreateTime),
+        sortBy: ({ cluster }) => cluster.CacheClusterCreateTime,
+        width: 210,
+      },
+    ],
+    [t, bytes, number, percent, time],
+  );
+}
+
+interface MemoryProps {
+  reachable: boolean;
+  usedMemory: number | undefined;
+  maxMemory: number | undefined;
+  keys: number | undefined;
+  bytes: (value: number | undefined) => string;
+  percent: (value: number | undefined) => string;
+}
+
+/** What data takes, and of what it may take, where there is a limit. */
+function Memory({ bytes, percent, ...figures }: MemoryProps) {
+  const share = memoryShare(figures);
+  return (
+    <>
+      {bytes(figures.usedMemory)}
+      {share !== undefined && (
+        <Box variant="span" color="text-body-secondary">
+          {' '}
+          ({percent(share)})
+        </Box>
+      )}
+    </>
+  );
+}
