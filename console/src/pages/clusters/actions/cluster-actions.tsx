@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { useGo } from '../../../app/go.ts';
 import { useText } from '../../../i18n/use-text.ts';
@@ -50,7 +51,7 @@ export function ClusterActions({ rows, further, onDone }: ClusterActionsProps) {
   };
   const Dialog = open && DIALOGS[open.dialog];
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       {button('backup')}
       {button('modify')}
       <ButtonDropdown
@@ -71,6 +72,6 @@ export function ClusterActions({ rows, further, onDone }: ClusterActionsProps) {
       {open && Dialog && (
         <Dialog rows={open.rows} onClose={() => setOpen(undefined)} onDone={() => onDone?.()} />
       )}
-    </>
+    </SpaceBetween>
   );
 }

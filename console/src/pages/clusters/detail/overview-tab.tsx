@@ -1,5 +1,5 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { isUnhealthy } from '../../../components/status.tsx';
+import { isUnhealthy } from '../../../components/status-types.ts';
 import { Connect } from './connect/connect.tsx';
 import { Facts } from './facts.tsx';
 import { PendingChanges } from './pending-changes.tsx';

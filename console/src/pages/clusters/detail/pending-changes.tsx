@@ -8,7 +8,6 @@ import { useCall } from '../../../api/use-call.ts';
 import { useNotify } from '../../../app/notify.tsx';
 import { PlaceLink } from '../../../components/place-link.tsx';
 import { Problem } from '../../../components/problem.tsx';
-import { engineName } from '../../../fields/engine-fields.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { ApplyNowDialog } from './apply-now-dialog.tsx';
@@ -59,7 +58,7 @@ export function PendingChanges({ cluster, group }: PendingChangesProps) {
             <div key={kind}>
               {kind === 'role'
                 ? t(to ? 'clusters.pending.demote' : 'clusters.pending.promote', { group: to })
-                : t(`clusters.pending.${kind}`, { from: shown(from), to: shown(to) })}
+                : t(`clusters.pending.${kind}`, { from, to })}
             </div>
           ))}
           <div>{t('clusters.pending.window', { window, start: time(start), ago: ago(start) })}</div>
@@ -72,10 +71,4 @@ export function PendingChanges({ cluster, group }: PendingChangesProps) {
       {asking && <ApplyNowDialog cluster={cluster} changes={changes} onClose={() => setAsking(false)} />}
     </>
   );
-}
-
-/** `redis 7.0` as `Redis 7.0`; a node type as it is. */
-function shown(value: string): string {
-  const [engine, version] = value.split(' ');
-  return version === undefined ? value : `${engineName(engine)} ${version}`;
 }

@@ -44,7 +44,7 @@ export function useColumns(): readonly Column<ClusterRow>[] {
             {t('clusters.nodeCount', { count: cluster.NumCacheNodes ?? 1 })}
           </LinkCell>
         ),
-        width: 100,
+        width: 90,
       },
       {
         id: 'engine',
@@ -66,7 +66,7 @@ export function useColumns(): readonly Column<ClusterRow>[] {
         cell: ({ cluster: { ReplicationGroupId: group } }) =>
           group ? <LinkCell to={`/groups/${group}`}>{group}</LinkCell> : UNKNOWN,
         sortBy: ({ cluster }) => cluster.ReplicationGroupId,
-        width: 170,
+        width: 185,
       },
       {
         id: 'role',
