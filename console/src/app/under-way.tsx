@@ -1,15 +1,10 @@
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
-import type { Output } from '../api/json.ts';
+import { type LongWork, PROGRESS_MS, percentDone } from '../api/progress.ts';
 import { useApi } from '../api/use-api.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useConnection } from './live.tsx';
-
-type LongWork = NonNullable<Output<'DescribeOperations'>['Operations']>[number];
-
-/** How often progress is asked for while there is any. */
-const PROGRESS_MS = 500;
 
 /** Long work of the region, and a lost connection, as messages above every page. */
 export function useUnderWay(): FlashbarProps.MessageDefinition[] {
@@ -36,13 +31,15 @@ function Progress({ work }: { work: LongWork }) {
   const { bytes } = useFormat();
   const { BytesDone: done, BytesExpected: expected, ResourceId: id = '' } = work;
   const label = t(`work.${work.Kind as 'snapshot' | 'restore' | 'copy'}`, { id });
-  const known = done !== undefined && expected !== undefined && expected > 0;
   return (
     <ProgressBar
       variant="flash"
       label={label}
-      value={known ? Math.min(100, (done / expected) * 100) : 0}
-      additionalInfo={known ? t('work.bytes', { done: bytes(done), expected: bytes(expected) }) : work.Step}
+      value={percentDone(work) ?? 0}
+      additionalInfo={
+        done !== undefined &&
+        (expected ? t('work.bytes', { done: bytes(done), expected: bytes(expected) }) : bytes(done))
+      }
     />
   );
 }

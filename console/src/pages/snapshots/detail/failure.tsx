@@ -1,0 +1,40 @@
+import Alert from '@cloudscape-design/components/alert';
+import type { Snapshot } from '../../../api/json.ts';
+import { useAll } from '../../../api/use-api.ts';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { useText } from '../../../i18n/use-text.ts';
+import { failureIn } from './failure-event.ts';
+
+/** Of Holdfast's own: a copy's events are the snapshot's. */
+const SNAPSHOT = 'snapshot' as 'cache-cluster';
+/** As far back as events are kept. */
+const FOURTEEN_DAYS = 20_160;
+
+/** Why it came to nothing: the events of what it was taken of tell, or its own when it was to be a copy. */
+export function Failure({ snapshot }: { snapshot: Snapshot }) {
+  const t = useText();
+  const { time } = useFormat();
+  const { SnapshotName: name = '', CacheClusterId: cluster = '' } = snapshot;
+  const asked = { Duration: FOURTEEN_DAYS };
+  const ofCluster = useAll(
+    'DescribeEvents',
+    { ...asked, SourceType: 'cache-cluster', SourceIdentifier: cluster },
+    'Events',
+  );
+  const ofSnapshot = useAll(
+    'DescribeEvents',
+    { ...asked, SourceType: SNAPSHOT, SourceIdentifier: name },
+    'Events',
+  );
+  const event = failureIn([...(ofCluster.data ?? []), ...(ofSnapshot.data ?? [])], name);
+  return (
+    <Alert type="error" header={t('snapshots.failed', { name })}>
+      {event && (
+        <p>
+          {time(event.Date)}: {event.Message}
+        </p>
+      )}
+      {t('snapshots.failedHelp')}
+    </Alert>
+  );
+}

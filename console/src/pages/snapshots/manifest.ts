@@ -1,0 +1,4 @@
+import type { Output } from '../../api/json.ts';
+
+export type Manifest = NonNullable<Output<'DescribeSnapshotManifest'>['Manifest']>;
+export type NodeManifest = NonNullable<Manifest['Nodes']>[number];
