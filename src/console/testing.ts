@@ -51,18 +51,23 @@ export class Browser {
 /** A console without pages over a store in memory, closed when the test is over. */
 export async function startConsole(options: Partial<ConsoleOptions> = {}) {
   const store = openStore(':memory:');
-  const served = {
+  const served: ConsoleOptions = {
     handlers: {},
-    accountId: '000000000000',
+    store,
+    clock: { now: () => new Date() },
     credentials: {
       secretOf: (id: string) => (id === KEY.accessKeyId ? KEY.secretAccessKey : undefined),
     },
+    accountId: '000000000000',
+    region: 'us-east-1',
     version: '1.2.3',
+    pages: '/nonexistent',
     ...options,
   };
-  const app = createApiServer({ ...served, logger: pino({ level: 'silent' }) });
-  const clock = { now: () => new Date() };
-  registerConsole(app, { store, clock, region: 'us-east-1', pages: '/nonexistent', ...served });
+  const { handlers, accountId, credentials, version } = served;
+  const logger = pino({ level: 'silent' });
+  const app = createApiServer({ handlers, accountId, credentials, version, logger });
+  registerConsole(app, served);
   onTestFinished(async () => {
     await app.close();
     await store.destroy();
