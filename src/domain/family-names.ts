@@ -19,7 +19,7 @@ export const FAMILIES = [
 
 export type Family = (typeof FAMILIES)[number];
 
-function isFamily(name: string): name is Family {
+export function isFamily(name: string): name is Family {
   return (FAMILIES as readonly string[]).includes(name);
 }
 

@@ -8,12 +8,20 @@ import { awsCommand } from './aws-cli.ts';
 import type { ApiRequest } from './request.ts';
 import { terraform } from './terraform.ts';
 
+interface CommandPanelProps {
+  requests: readonly ApiRequest[];
+  /** For Terraform, where it isn't told changes but all that is to be: the requests that would make it from nothing. */
+  resources?: readonly ApiRequest[];
+  /** Where another than that of the page is meant. */
+  region?: string;
+}
+
 /** What a form is about to do, as commands of the AWS CLI and as Terraform, to be copied. */
-export function CommandPanel({ requests, region }: { requests: readonly ApiRequest[]; region?: string }) {
+export function CommandPanel({ requests, resources = requests, region }: CommandPanelProps) {
   const t = useText();
   const own = useRegion();
   const shell = requests.map((request) => awsCommand(request, region ?? own)).join('\n\n');
-  const resources = requests.map(terraform).filter((text) => text !== undefined);
+  const blocks = resources.map(terraform).filter((text) => text !== undefined);
   return (
     <ExpandableSection headerText={t('commands.title')} variant="container">
       <Tabs
@@ -24,8 +32,8 @@ export function CommandPanel({ requests, region }: { requests: readonly ApiReque
             id: 'terraform',
             label: 'Terraform',
             content:
-              resources.length > 0 ? (
-                <Code text={resources.join('\n\n')} />
+              blocks.length > 0 ? (
+                <Code text={blocks.join('\n\n')} />
               ) : (
                 <Box color="text-body-secondary">{t('commands.noTerraform')}</Box>
               ),
