@@ -3,6 +3,8 @@ import { listByDefault } from '../../command.ts';
 import { defineCreate } from './create.ts';
 import { defineDelete } from './delete.ts';
 import { defineList, listClusters } from './list.ts';
+import { defineLogs } from './logs.ts';
+import { defineMetrics } from './metrics.ts';
 import { defineModify } from './modify.ts';
 import { defineReboot } from './reboot.ts';
 import { defineShow } from './show.ts';
@@ -15,4 +17,6 @@ export function define(group: Command): void {
   defineModify(group);
   defineReboot(group);
   defineDelete(group);
+  defineMetrics(group);
+  defineLogs(group);
 }
