@@ -149,6 +149,30 @@ const messages = {
   'clusters.create.upkeep': 'Maintenance',
   'clusters.create.edit': 'Edit',
   'clusters.create.editThis': 'Edit: {part}',
+  'clusters.topicActive': 'Send notifications',
+  'clusters.modify.title': 'Modify {id}',
+  'clusters.modify.done': 'The changes of {id} are taken',
+  'clusters.modify.ofGroup': 'Members of a replication group have its settings: modify the group',
+  'clusters.modify.memoryNow': 'Its data takes {size} now.',
+  'clusters.modify.happens': 'What will happen',
+  'clusters.modify.nothing': 'Nothing is changed yet.',
+  'clusters.modify.when': 'When',
+  'clusters.modify.inWindow': 'In the next maintenance window',
+  'clusters.modify.inWindowHelp': '{window} (UTC). Until then it can be cancelled.',
+  'clusters.modify.now': 'Apply immediately',
+  'clusters.modify.nowHelp': 'Now, with all that waits already.',
+  'clusters.modify.willRestart':
+    'The node is restarted with {engine}. Data stays, clients lose their connections for a moment. There is no way back in place: take a snapshot first.',
+  'clusters.modify.willResize': 'The memory for data becomes that of {type}, without a restart.',
+  'clusters.modify.willConfigure':
+    'The parameters of {group} come into force at once, without a restart. Those that need a reboot wait for one.',
+  'clusters.modify.willConfigureToo': 'The parameters of {group} come into force with the new version.',
+  'clusters.modify.willSet': 'The other settings are taken at once, without a restart.',
+  'clusters.meanwhile.title': 'This cluster was changed since you opened this page',
+  'clusters.meanwhile.change': '{setting}: {from} → {to}',
+  'clusters.meanwhile.mine': '(you are changing this, too)',
+  'clusters.meanwhile.keep': 'Go on with my changes',
+  'clusters.meanwhile.drop': 'Discard my changes',
 };
 
 export default messages;

@@ -151,6 +151,30 @@ const messages: Record<keyof typeof en, string> = {
   'clusters.create.upkeep': '유지 관리',
   'clusters.create.edit': '편집',
   'clusters.create.editThis': '편집: {part}',
+  'clusters.topicActive': '알림 전송',
+  'clusters.modify.title': '{id} 수정',
+  'clusters.modify.done': '{id}의 변경 사항을 저장했습니다',
+  'clusters.modify.ofGroup': '복제 그룹 구성원의 설정은 복제 그룹에서 수정하세요',
+  'clusters.modify.memoryNow': '현재 데이터 크기: {size}',
+  'clusters.modify.happens': '적용 방식',
+  'clusters.modify.nothing': '아직 변경한 내용이 없습니다.',
+  'clusters.modify.when': '적용 시점',
+  'clusters.modify.inWindow': '다음 유지 관리 기간에 적용',
+  'clusters.modify.inWindowHelp': '{window}(UTC). 그 전에는 취소할 수 있습니다.',
+  'clusters.modify.now': '즉시 적용',
+  'clusters.modify.nowHelp': '이미 대기 중인 변경 사항도 함께 지금 적용합니다.',
+  'clusters.modify.willRestart':
+    '노드가 {engine} 버전으로 다시 시작됩니다. 데이터는 유지되지만 클라이언트 연결이 잠시 끊어집니다. 이전 버전으로 되돌릴 수 없으므로 먼저 스냅샷을 생성하세요.',
+  'clusters.modify.willResize': '다시 시작하지 않고 데이터용 메모리가 {type} 크기로 바뀝니다.',
+  'clusters.modify.willConfigure':
+    '{group} 파라미터가 다시 시작 없이 즉시 적용됩니다. 재부팅이 필요한 파라미터는 재부팅할 때 적용됩니다.',
+  'clusters.modify.willConfigureToo': '{group} 파라미터가 새 버전과 함께 적용됩니다.',
+  'clusters.modify.willSet': '나머지 설정은 다시 시작 없이 즉시 적용됩니다.',
+  'clusters.meanwhile.title': '이 페이지를 연 뒤 클러스터가 변경되었습니다',
+  'clusters.meanwhile.change': '{setting}: {from} → {to}',
+  'clusters.meanwhile.mine': '(지금 수정 중인 항목입니다)',
+  'clusters.meanwhile.keep': '내 변경 사항 유지',
+  'clusters.meanwhile.drop': '내 변경 사항 버리기',
 };
 
 export default messages;
