@@ -54,6 +54,8 @@ const result: Record<string, unknown> = {};
 await rounds(100);
 result['before'] = await points();
 fill();
+// What room the file has is used first.
+for (let i = 0; i < 100 && told.length === 0; i++) await rounds(10);
 await rounds(30);
 result['whileFull'] = told.splice(0);
 result['trouble'] = archive.trouble !== undefined;
