@@ -12,6 +12,8 @@ export interface Format {
   percent(value: number | undefined): string;
   /** Day and time in the browser's zone. */
   time(value: string | Date | undefined): string;
+  /** The same in UTC, and said so: what windows are told in. */
+  utc(value: string | Date | undefined): string;
   /** `3 minutes ago`. */
   ago(value: string | Date | undefined, now?: number): string;
   /** Milliseconds, as `12 ms`, `3.4 s`, `2 min`, `5 hr` or `3 days`. */
@@ -20,6 +22,8 @@ export interface Format {
 
 /** What is shown for a value that isn't known. */
 export const UNKNOWN = '–';
+
+const UTC = { weekday: 'short', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
 
 /** Numbers, sizes and times as the reader's language writes them. */
 export function useFormat(): Format {
@@ -47,6 +51,10 @@ export function useFormat(): Format {
           : intl.formatNumber(value / 100, { style: 'percent', maximumFractionDigits: 1 }),
       time: (value) =>
         value === undefined ? UNKNOWN : intl.formatDate(value, { dateStyle: 'medium', timeStyle: 'medium' }),
+      utc: (value) =>
+        value === undefined
+          ? UNKNOWN
+          : intl.formatDate(value, { ...UTC, timeZone: 'UTC', timeZoneName: 'short' }),
       ago(value, now = Date.now()) {
         if (value === undefined) return UNKNOWN;
         const seconds = (new Date(value).getTime() - now) / 1_000;

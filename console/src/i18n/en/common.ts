@@ -58,7 +58,9 @@ const messages = {
   'status.down': 'down',
   'status.syncing': 'syncing',
   'status.primary': 'primary',
-  'status.completed': 'completed',
+  'status.complete': 'complete',
+  'status.abandoned': 'abandoned',
+  'status.no-primary': 'no primary',
   'status.under-way': 'under way',
 };
 

@@ -60,7 +60,9 @@ const messages: Record<keyof typeof en, string> = {
   'status.down': '끊김',
   'status.syncing': '동기화 중',
   'status.primary': '프라이머리',
-  'status.completed': '완료',
+  'status.complete': '완료',
+  'status.abandoned': '중단됨',
+  'status.no-primary': '프라이머리 없음',
   'status.under-way': '진행 중',
 };
 
