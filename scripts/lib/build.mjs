@@ -35,6 +35,7 @@ const PARTS = [
 /** Builds what is older than its sources; `node` is what the compilers run on. */
 export async function ensureBuilt(node, { root = ROOT, force = false } = {}) {
   for (const part of PARTS) {
+    if (!existsSync(join(root, part.sources[0]))) continue;
     if (!force && isBuilt(root, part)) continue;
     await withLock(join(root, '.tmp/build.lock'), async () => {
       if (!force && isBuilt(root, part)) return;

@@ -13,7 +13,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((path) => /\.(ts|mjs|sh|sql)$|^bin\/|^\.ci\//.test(path) && !/\.gen\.ts$/.test(path))
+  .filter((path) => /\.(tsx?|mjs|sh|sql|css|html)$|^bin\/|^\.ci\//.test(path) && !/\.gen\.\w+$/.test(path))
   .filter((path) => existsSync(join(ROOT, path)));
 
 const texts = files.map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));

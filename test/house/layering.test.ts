@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { arrowsOf, findCycle, importsOf, readSources } from '../support/imports.ts';
-import { folderArrows, LAYERS, upwardArrows } from '../support/layers.ts';
+import { folderArrows, LAYERS, strayPageArrows, upwardArrows } from '../support/layers.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-const sources = readSources(ROOT, ['src', 'test', 'scripts', 'bench']);
+const sources = readSources(ROOT, ['src', 'console', 'test', 'scripts', 'bench']);
 const arrows = arrowsOf(sources);
 const ofSrc = arrows.filter(({ from }) => from.startsWith('src/'));
 
@@ -15,6 +15,11 @@ const linesOf = (text: string) => text.split('\n').length - 1;
 describe('this project', () => {
   it('has no import that points up', () => {
     expect(upwardArrows(arrows)).toEqual([]);
+  });
+
+  it('has no page that imports what a browser has no business with', () => {
+    expect(arrows.filter(({ from }) => from.startsWith('console/src/')).length).toBeGreaterThan(100);
+    expect(strayPageArrows(arrows)).toEqual([]);
   });
 
   it('has no folders that import each other, however far round', () => {
@@ -80,6 +85,17 @@ describe('the check of arrows', () => {
     ['src/domain/x.ts', "const words = 'imported from ../cli/y.ts';"],
   ])('lets that of %s be: %s', (from, text) => {
     expect(check(from, text)).toEqual([]);
+  });
+
+  it.each([
+    ['../../../src/store/database.ts', 1],
+    ['../../../test/support/browser.ts', 1],
+    ['../../../src/domain/windows.ts', 0],
+    ['../api/call.ts', 0],
+  ])('of a page to %s finds %i', (path, found) => {
+    expect(strayPageArrows(importsOf('console/src/pages/x.tsx', `import { y } from '${path}';`))).toHaveLength(
+      found,
+    );
   });
 
   it('finds a folder that nobody gave a place', () => {

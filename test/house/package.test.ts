@@ -57,7 +57,9 @@ it('holds what serves, and no sources or tests', () => {
     expect(files).toContain(needed);
   }
   expect(files.filter((path) => /\.sql$/.test(path))).not.toEqual([]);
-  expect(files.filter((path) => /\.ts$|\.map$|\.test\.|^test\/|^src\/|\.built$/.test(path))).toEqual([]);
+  expect(files).toContain('dist-console/index.html');
+  const built = /\.tsx?$|\.map$|\.test\.|^test\/|^src\/|^console\/|\.built$/;
+  expect(files.filter((path) => built.test(path))).toEqual([]);
 });
 
 it('says its version by npx', async (context) => {
@@ -87,6 +89,9 @@ it('serves by npx under Node 24', async (context) => {
   expect(address, output).toBeDefined();
   const health = await fetch(`${address}/healthz`);
   expect(health.status).toBe(200);
+  const page = await (await fetch(`${address}/console/`)).text();
+  const script = /src="(?<path>[^"]+\.js)"/.exec(page)?.groups?.['path'];
+  expect((await fetch(`${address}${script}`)).headers.get('content-type')).toMatch(/javascript/);
   // To all of them, as Ctrl-C in a terminal would: npx doesn't pass a signal on.
   process.kill(-server.pid!, 'SIGTERM');
   await ended;

@@ -42,7 +42,7 @@ export function readSources(root: string, folders: readonly string[]): Sources {
   for (const folder of folders) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       const path = posix.join(entry.parentPath.slice(root.length).replace(/^[\\/]+/, ''), entry.name);
-      if (entry.isFile() && /\.[mc]?[jt]s$/.test(entry.name)) {
+      if (entry.isFile() && /\.[mc]?[jt]sx?$/.test(entry.name)) {
         sources.set(path, readFileSync(join(root, path), 'utf8'));
       }
     }

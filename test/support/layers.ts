@@ -44,6 +44,9 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** What the console's pages may import of the server: rules that need no server, and the types of operations. */
+const PAGES_MAY = (to: string) => to.startsWith('src/domain/') || to === 'src/api/operation-types.ts';
+
 /** Tests, and what only they use, may look at anything. */
 function isFree(file: string): boolean {
   return !file.startsWith('src/') || /\.test\.ts$|(^|\/)testing\.ts$/.test(file);
@@ -55,6 +58,14 @@ export function upwardArrows(
   layers: Readonly<Record<string, readonly string[]>> = LAYERS,
 ): string[] {
   return arrows.filter(({ from }) => !isFree(from)).flatMap((arrow) => complaint(arrow, layers) ?? []);
+}
+
+/** Arrows out of the console's pages to anything that a browser has no business with, each in words. */
+export function strayPageArrows(arrows: readonly Arrow[]): string[] {
+  return arrows
+    .filter(({ from, to }) => from.startsWith('console/src/') && !to.startsWith('console/src/'))
+    .filter(({ to }) => !PAGES_MAY(to))
+    .map(({ from, to }) => `${from} imports ${to}: pages may import src/domain and types of operations`);
 }
 
 function complaint({ from, to }: Arrow, layers: Readonly<Record<string, readonly string[]>>) {
