@@ -24,7 +24,7 @@ export function TopBar() {
       identity={{
         href: placeIn(region, '/').href,
         title: 'Holdfast',
-        logo: { src: icon, alt: '' },
+        logo: { src: icon, alt: t('nav.overview') },
         onFollow: (event) => {
           event.preventDefault();
           navigate(placeIn(region, '/').to);
@@ -47,7 +47,7 @@ export function TopBar() {
         {
           type: 'menu-dropdown',
           text: LANGUAGES[preferences.locale],
-          ariaLabel: t('app.language'),
+          ariaLabel: t('app.language', { language: LANGUAGES[preferences.locale] }),
           items: Object.entries(LANGUAGES).map(([id, text]) => ({ id, text, lang: id })),
           onItemClick: ({ detail }) => preferences.set({ locale: detail.id as 'en' | 'ko' }),
         },

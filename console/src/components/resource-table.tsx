@@ -119,7 +119,12 @@ export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
           countText={t('common.matches', { count: filteredItemsCount ?? 0 })}
         />
       }
-      pagination={<Pagination {...paginationProps} />}
+      pagination={
+        <Pagination
+          {...paginationProps}
+          ariaLabels={{ pageLabel: (number) => t('common.page', { number }) }}
+        />
+      }
       preferences={<Preferences columns={columns} preferences={preferences} onChange={setPreferences} />}
     />
   );

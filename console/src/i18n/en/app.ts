@@ -8,7 +8,7 @@ const messages = {
   'app.lost': 'Connection lost',
   'app.lostHelp': 'What you see may be old. It is brought up to date as soon as Holdfast answers again.',
   'app.region': 'Region: {region}',
-  'app.language': 'Language',
+  'app.language': 'Language: {language}',
   'app.toDark': 'Dark',
   'app.toLight': 'Light',
   'app.signOut': 'Sign out',

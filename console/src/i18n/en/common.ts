@@ -28,6 +28,7 @@ const messages = {
   'common.selectAll': 'Select all',
   'common.select': 'Select {name}',
   'common.preferences': 'Preferences',
+  'common.page': 'Page {number}',
   'common.pageSize': 'Page size',
   'common.rows': '{count} rows',
   'common.wrapLines': 'Wrap lines',

@@ -30,6 +30,7 @@ const messages: Record<keyof typeof en, string> = {
   'common.selectAll': '모두 선택',
   'common.select': '{name} 선택',
   'common.preferences': '환경 설정',
+  'common.page': '페이지 {number}',
   'common.pageSize': '페이지 크기',
   'common.rows': '{count}행',
   'common.wrapLines': '줄 바꿈',

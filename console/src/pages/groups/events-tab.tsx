@@ -37,7 +37,9 @@ export function EventsTab({ view }: { view: GroupView }) {
       textOf={(event) => event.Message ?? ''}
       loading={!data && !error}
       error={!data && error && <Problem error={error} onRetry={() => void refetch()} />}
-      description={<PlaceLink to={`/events?type=replication-group&id=${view.id}`}>{t('groups.allEvents')}</PlaceLink>}
+      description={
+        <PlaceLink to={`/events?type=replication-group&id=${view.id}`}>{t('groups.allEvents')}</PlaceLink>
+      }
       empty={<Box textAlign="center">{t('common.none')}</Box>}
     />
   );
