@@ -21,7 +21,7 @@ export interface ResolvedEngine {
 }
 
 /** What `holdfast engines install` can unpack by itself; other versions come by `--from PATH`. */
-const INSTALLABLE_SERIES: readonly string[] = [
+export const INSTALLABLE_SERIES: readonly string[] = [
   'redis@7.0',
   'redis@8.0',
   'valkey@8.0',

@@ -102,7 +102,7 @@ export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
           description={props.description}
           actions={
             props.actions && (
-              <SpaceBetween direction="horizontal" size="xs">
+              <SpaceBetween direction="horizontal" size="xs" alignItems="center">
                 {props.actions}
               </SpaceBetween>
             )

@@ -2,6 +2,7 @@ import type { Locale } from '../app/preferences.tsx';
 import enApp from './en/app.ts';
 import enClusters from './en/clusters.ts';
 import enCommon from './en/common.ts';
+import enEngines from './en/engines.ts';
 import enEvents from './en/events.ts';
 import enFaults from './en/faults.ts';
 import enFields from './en/fields.ts';
@@ -15,6 +16,7 @@ const en = {
   ...enApp,
   ...enClusters,
   ...enCommon,
+  ...enEngines,
   ...enEvents,
   ...enFaults,
   ...enFields,

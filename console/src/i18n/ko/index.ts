@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 import app from './app.ts';
 import clusters from './clusters.ts';
 import common from './common.ts';
+import engines from './engines.ts';
 import events from './events.ts';
 import faults from './faults.ts';
 import fields from './fields.ts';
@@ -15,6 +16,7 @@ const messages: Messages = {
   ...app,
   ...clusters,
   ...common,
+  ...engines,
   ...events,
   ...faults,
   ...fields,

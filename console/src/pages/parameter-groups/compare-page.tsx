@@ -43,7 +43,8 @@ export function Compare() {
       {a !== '' && b !== '' && !error && (
         <ResourceTable<Compared>
           name="compare-parameters"
-          title={t('parameters.differing', { count: differing?.length ?? 0 })}
+          title={t('parameters.parameters')}
+          description={differing && t('parameters.differing', { count: differing.length })}
           columns={[
             {
               id: 'name',

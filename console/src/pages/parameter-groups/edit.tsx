@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Form from '@cloudscape-design/components/form';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useCall } from '../../api/use-call.ts';
 import { useGo } from '../../app/go.ts';
 import { useNotify } from '../../app/notify.tsx';
@@ -29,6 +29,7 @@ import { useParameterGroup } from './use-groups.ts';
 export function Edit({ name }: { name: string }) {
   const t = useText();
   const go = useGo();
+  const form = useId();
   const notify = useNotify();
   const { group, parameters, users, error, again } = useParameterGroup(name);
   const [typed, setTyped] = useState<Values>({});
@@ -56,6 +57,23 @@ export function Edit({ name }: { name: string }) {
     go(path);
   };
 
+  const buttons = (
+    <SpaceBetween direction="horizontal" size="xs">
+      <Button variant="link" formAction="none" onClick={() => go(path)}>
+        {t('common.cancel')}
+      </Button>
+      <Button
+        variant="primary"
+        formAction="submit"
+        form={form}
+        loading={modify.isPending}
+        disabled={names.length === 0 || wrong.length > 0}
+      >
+        {t('parameters.save', { count: names.length })}
+      </Button>
+    </SpaceBetween>
+  );
+  const editable = group !== undefined && parameters !== undefined && !isDefault(name);
   return (
     <Page
       title={t('parameters.editTitle', { name })}
@@ -63,29 +81,15 @@ export function Edit({ name }: { name: string }) {
         { text: t('nav.parameterGroups'), path: '/parameter-groups' },
         { text: name, path },
       ]}
+      // The list is long: at its top as well as below it.
+      actions={editable && buttons}
     >
       {error && <Problem error={error} onRetry={again} />}
       {!parameters && !error && <Loading />}
       {group && isDefault(name) && <DefaultNote name={name} />}
-      {group && parameters && !isDefault(name) && (
-        <form onSubmit={(event) => void save(event)}>
-          <Form
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                <Button variant="link" formAction="none" onClick={() => go(path)}>
-                  {t('common.cancel')}
-                </Button>
-                <Button
-                  variant="primary"
-                  formAction="submit"
-                  loading={modify.isPending}
-                  disabled={names.length === 0 || wrong.length > 0}
-                >
-                  {t('parameters.save', { count: names.length })}
-                </Button>
-              </SpaceBetween>
-            }
-          >
+      {editable && (
+        <form id={form} onSubmit={(event) => void save(event)}>
+          <Form actions={buttons}>
             <SpaceBetween size="l">
               {users.length > 0 && (
                 <Alert type="info">{t('parameters.editUsers', { count: users.length })}</Alert>
