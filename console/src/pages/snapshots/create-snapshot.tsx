@@ -8,6 +8,7 @@ import { PlaceLink } from '../../components/place-link.tsx';
 import { useFormErrors } from '../../components/use-form-errors.tsx';
 import { IdentifierField } from '../../fields/identifier-field.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { proposedSnapshotName } from '../clusters/dialogs/snapshot-name.ts';
 import { type Origin, pathOfSnapshot } from './facts.ts';
 import { OriginField } from './origin-field.tsx';
 
@@ -24,11 +25,17 @@ export function CreateSnapshot({ origin: given, onClose }: CreateSnapshotProps) 
   const notify = useNotify();
   const create = useCall('CreateSnapshot');
   const [origin, setOrigin] = useState(given);
-  const [name, setName] = useState('');
+  const [name, setName] = useState(() => (given ? proposedSnapshotName(given.id, new Date()) : ''));
   const errors = useFormErrors(create.error, ['SnapshotName', 'CacheClusterId', 'ReplicationGroupId']);
   const input = {
     SnapshotName: name,
     ...(origin && { [origin.kind === 'group' ? 'ReplicationGroupId' : 'CacheClusterId']: origin.id }),
+  };
+  const choose = (next: Origin) => {
+    // A name that somebody typed stays.
+    if (name === '' || (origin && name.startsWith(origin.id)))
+      setName(proposedSnapshotName(next.id, new Date()));
+    setOrigin(next);
   };
   const submit = () =>
     create.mutate(input, {
@@ -55,7 +62,7 @@ export function CreateSnapshot({ origin: given, onClose }: CreateSnapshotProps) 
       {errors.rest}
       <OriginField
         value={origin}
-        onChange={setOrigin}
+        onChange={choose}
         errorText={errors.of('CacheClusterId') ?? errors.of('ReplicationGroupId')}
       />
       <IdentifierField

@@ -9,7 +9,7 @@ import { useText } from '../../../i18n/use-text.ts';
 /** How the cluster was set that the snapshot was taken of: what a restore proposes. */
 export function Settings({ snapshot }: { snapshot: Snapshot }) {
   const t = useText();
-  const { time, number } = useFormat();
+  const { time } = useFormat();
   const {
     CacheParameterGroupName: parameters,
     CacheSubnetGroupName: subnets,
@@ -45,12 +45,9 @@ export function Settings({ snapshot }: { snapshot: Snapshot }) {
             ),
           ),
           pair(t('fields.maintenanceWindow'), snapshot.PreferredMaintenanceWindow),
-          pair(
-            t('snapshots.retention'),
-            days ? t('snapshots.days', { count: days, shown: number(days) }) : t('snapshots.noAutomatic'),
-          ),
+          pair(t('clusters.automaticSnapshots'), days ? t('clusters.keptFor', { days }) : t('clusters.off')),
           pair(t('fields.snapshotWindow'), snapshot.SnapshotWindow),
-          pair(t('snapshots.autoMinor'), t(snapshot.AutoMinorVersionUpgrade ? 'common.yes' : 'common.no')),
+          pair(t('clusters.autoUpgrade'), t(snapshot.AutoMinorVersionUpgrade ? 'common.yes' : 'common.no')),
           pair(t('snapshots.clusterCreated'), time(snapshot.CacheClusterCreateTime)),
         ]}
       />
