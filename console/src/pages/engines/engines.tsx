@@ -85,7 +85,7 @@ export default function Engines() {
       {versions.data && (
         <Container
           header={
-            <Header variant="h2" description={t('engines.installHelp')}>
+            <Header variant="h2" description={missing.length > 0 && t('engines.installHelp')}>
               {t('engines.install')}
             </Header>
           }

@@ -62,34 +62,34 @@ export function EventsTable(props: EventsTableProps) {
             id: 'time',
             header: t('events.time'),
             width: 210,
-            minWidth: 130,
+            minWidth: 120,
             cell: ({ event }) => time(event.Date),
           },
           {
-            id: 'source',
-            header: t('events.source'),
-            width: 260,
-            minWidth: 170,
-            cell: ({ event }) => <Source event={event} />,
+            id: 'message',
+            header: t('events.message'),
+            minWidth: 180,
+            cell: ({ event }) => <What event={event} />,
           },
-          { id: 'message', header: t('events.message'), minWidth: 220, cell: ({ event }) => event.Message },
         ]}
       />
     </>
   );
 }
 
-/** What an event is about, with the kind of thing that it is below. */
-function Source({ event: { SourceType: type, SourceIdentifier: id } }: { event: CacheEvent }) {
+/** What an event is about, and what happened to it: in one column, so that a narrow screen shows both. */
+function What({ event }: { event: CacheEvent }) {
   const t = useText();
+  const { SourceType: type, SourceIdentifier: id, Message: message } = event;
   const path = resourcePath(type, id);
   const known = SOURCE_TYPES.find((one) => one === type);
   return (
     <>
-      {path ? <PlaceLink to={path}>{id}</PlaceLink> : id}
-      <Box color="text-body-secondary" fontSize="body-s">
+      {path ? <PlaceLink to={path}>{id}</PlaceLink> : id}{' '}
+      <Box variant="span" color="text-body-secondary" fontSize="body-s">
         {known ? t(`events.type.${known}`) : type}
       </Box>
+      <div>{message}</div>
     </>
   );
 }

@@ -13,7 +13,7 @@ export function useParameterColumns(value?: (parameter: Parameter) => React.Reac
       header: t('common.name'),
       cell: (one) => one.ParameterName,
       sortBy: (one) => one.ParameterName,
-      width: 260,
+      width: value ? 200 : 260,
       isRowHeader: true,
     },
     {
