@@ -6,6 +6,7 @@ const OWN: Readonly<Record<string, (input: Readonly<Record<string, unknown>>) =>
   DemoteCacheCluster: (input) => [
     'demote',
     text(input['CacheClusterId']),
+    '--of',
     text(input['ReplicationGroupId']),
     ...(input['SkipSafetySnapshot'] ? ['--no-snapshot'] : []),
     ...(input['SafetySnapshotName'] ? ['--snapshot', text(input['SafetySnapshotName'])] : []),
