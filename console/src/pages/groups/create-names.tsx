@@ -1,5 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { IdentifierField } from '../../fields/identifier-field.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import type { CreateProps } from './create-props.ts';
@@ -7,7 +8,7 @@ import type { CreateProps } from './create-props.ts';
 export function CreateNames({ form, change, errors }: CreateProps) {
   const t = useText();
   return (
-    <>
+    <SpaceBetween size="l">
       <IdentifierField
         kind="group"
         label={t('groups.groupId')}
@@ -25,6 +26,6 @@ export function CreateNames({ form, change, errors }: CreateProps) {
       >
         <Input value={form.description} onChange={({ detail }) => change({ description: detail.value })} />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }

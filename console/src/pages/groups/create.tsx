@@ -65,10 +65,10 @@ export function CreateGroup() {
         </SpaceBetween>
       </Container>
       {form.from === 'nothing' && (
-        <>
+        <SpaceBetween size="l">
           <CreateMembers {...props} engine={engine} versions={versions} loading={loading} />
           <CreateSettings {...props} family={engine?.family} />
-        </>
+        </SpaceBetween>
       )}
     </FormPage>
   );

@@ -2,8 +2,8 @@ import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { engineName } from '../../fields/engine-fields.tsx';
 import { useText } from '../../i18n/use-text.ts';
+import { useClusters } from '../clusters/use-clusters.ts';
 import type { CreateProps } from './create-props.ts';
-import { useClusters } from './use-group.ts';
 
 /** The cluster that the group is made around: one that stands alone, and is at rest. */
 export function PrimaryField({ form, change, errors }: CreateProps) {

@@ -1,10 +1,13 @@
 import type { ApiError } from '../../api/error.ts';
 import type { CacheCluster } from '../../api/json.ts';
 import { useAll, useApi } from '../../api/use-api.ts';
+import { useClusters } from '../clusters/use-clusters.ts';
 import { type GroupView, viewOf } from './group-view.ts';
 
 /** Lag changes without anything being told of it. The server itself looks once a second. */
 const LAG_MS = 1_000;
+/** The most that the API answers with at once. */
+const PAGE = 100;
 
 interface GroupAnswer {
   view: GroupView | undefined;
@@ -44,7 +47,7 @@ interface GroupsAnswer {
 
 /** All groups of the region, live. */
 export function useGroups({ withLag = false } = {}): GroupsAnswer {
-  const groups = useAll('DescribeReplicationGroups', {}, 'ReplicationGroups');
+  const groups = useAll('DescribeReplicationGroups', { MaxRecords: PAGE }, 'ReplicationGroups');
   const clusters = useClusters();
   const some = (groups.data?.length ?? 0) > 0;
   const replication = useApi('DescribeReplication', {}, { every: 2 * LAG_MS, skip: !withLag || !some });
@@ -58,8 +61,4 @@ export function useGroups({ withLag = false } = {}): GroupsAnswer {
     error: groups.data ? null : groups.error,
     retry: () => void groups.refetch(),
   };
-}
-
-export function useClusters() {
-  return useAll('DescribeCacheClusters', { ShowCacheNodeInfo: true }, 'CacheClusters');
 }

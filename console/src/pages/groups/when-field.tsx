@@ -21,7 +21,7 @@ export function WhenField({ immediately, window, onChange, errorText }: WhenFiel
         value={immediately ? 'now' : 'window'}
         items={[
           { value: 'now', label: t('groups.immediately'), description: t('groups.immediatelyHelp') },
-          { value: 'window', label: t('groups.inWindow'), description: windowText(window) },
+          { value: 'window', label: t('groups.inWindow'), description: window && windowText(window) },
         ]}
         onChange={({ detail }) => onChange(detail.value === 'now')}
       />
