@@ -7,6 +7,7 @@ import enEvents from './en/events.ts';
 import enFaults from './en/faults.ts';
 import enFields from './en/fields.ts';
 import enGroups from './en/groups.ts';
+import enMetrics from './en/metrics.ts';
 import enOverview from './en/overview.ts';
 import enParameters from './en/parameters.ts';
 import enSnapshots from './en/snapshots.ts';
@@ -21,6 +22,7 @@ const en = {
   ...enFaults,
   ...enFields,
   ...enGroups,
+  ...enMetrics,
   ...enOverview,
   ...enParameters,
   ...enSnapshots,

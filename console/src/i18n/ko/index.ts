@@ -7,6 +7,7 @@ import events from './events.ts';
 import faults from './faults.ts';
 import fields from './fields.ts';
 import groups from './groups.ts';
+import metrics from './metrics.ts';
 import overview from './overview.ts';
 import parameters from './parameters.ts';
 import snapshots from './snapshots.ts';
@@ -21,6 +22,7 @@ const messages: Messages = {
   ...faults,
   ...fields,
   ...groups,
+  ...metrics,
   ...overview,
   ...parameters,
   ...snapshots,

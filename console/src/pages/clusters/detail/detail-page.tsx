@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { Loading } from '../../../components/loading.tsx';
 import { Page } from '../../../components/page.tsx';
 import { PageTabs } from '../../../components/page-tabs.tsx';
@@ -9,6 +10,13 @@ import { Gone } from './gone.tsx';
 import { NodesTab } from './nodes-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { type FoundCluster, useCluster } from './use-cluster.ts';
+
+/** Loaded when somebody looks at them first. */
+const MetricsTab = lazy(() => import('./metrics/metrics-tab.tsx'));
+const ParametersTab = lazy(() => import('./parameters/parameters-tab.tsx'));
+const EventsTab = lazy(() => import('./events/events-tab.tsx'));
+const TagsTab = lazy(() => import('./tags/tags-tab.tsx'));
+const LogsTab = lazy(() => import('./logs/logs-tab.tsx'));
 
 /** Everything about one cluster. */
 export function DetailPage({ id }: { id: string }) {
@@ -41,13 +49,24 @@ export function DetailPage({ id }: { id: string }) {
 
 function ClusterTabs({ found }: { found: FoundCluster }) {
   const t = useText();
+  const { id } = found.row;
+  const contents = {
+    overview: <OverviewTab {...found} />,
+    nodes: <NodesTab {...found} />,
+    metrics: <MetricsTab id={id} />,
+    parameters: <ParametersTab cluster={found.cluster} />,
+    events: <EventsTab id={id} />,
+    tags: <TagsTab cluster={found.cluster} />,
+    logs: <LogsTab id={id} />,
+  };
   return (
     <PageTabs
       label={t('clusters.tabs')}
-      tabs={[
-        { id: 'overview', label: t('clusters.tab.overview'), content: <OverviewTab {...found} /> },
-        { id: 'nodes', label: t('clusters.tab.nodes'), content: <NodesTab {...found} /> },
-      ]}
+      tabs={Object.entries(contents).map(([tab, content]) => ({
+        id: tab,
+        label: t(`clusters.tab.${tab as keyof typeof contents}`),
+        content,
+      }))}
     />
   );
 }

@@ -1,0 +1,92 @@
+import type uPlot from 'uplot';
+import type { Locale, Theme } from '../../../../app/preferences.tsx';
+import type { Unit } from './charts.ts';
+import { axisColours } from './theme-colours.ts';
+import { timeLabels } from './time-labels.ts';
+
+interface Look {
+  width: number;
+  height: number;
+  colours: readonly string[];
+  unit: Unit;
+  theme: Theme;
+  locale: Locale;
+  write(value: number): string;
+  onPoint(index: number | null): void;
+  onZoom(from: number, to: number): void;
+}
+
+const FONT = '12px system-ui, "Noto Sans KR", sans-serif';
+/** Pointing at a time in one chart points at it in all of them. */
+const TOGETHER = 'metrics';
+/** Halves, wholes and doubles of what bytes are counted in. */
+const BINARY = Array.from({ length: 50 }, (_, power) => 2 ** power);
+
+/** What uPlot is told of a chart. */
+export function chartOptions(look: Look): uPlot.Options {
+  const { width, height, colours, unit, theme, locale, write, onPoint, onZoom } = look;
+  const { text, grid } = axisColours(theme);
+  const lines = { stroke: grid, width: 1 };
+  const bytes = unit === 'bytes' || unit === 'bytesPerSecond';
+  return {
+    width,
+    height,
+    legend: { show: false },
+    padding: [12, 8, 0, 0],
+    cursor: {
+      y: false,
+      drag: { x: true, y: false, setScale: false },
+      sync: {
+        key: TOGETHER,
+        filters: { pub: (event) => event === 'mousemove' || event === 'mouseleave' },
+      },
+    },
+    scales: { y: { range: (_chart, _min, max) => rangeOf(unit, max) } },
+    axes: [
+      {
+        stroke: text,
+        font: FONT,
+        grid: lines,
+        ticks: lines,
+        space: 70,
+        values: (_chart, splits, _axis, _space, step) => timeLabels(splits, step, locale),
+      },
+      {
+        stroke: text,
+        font: FONT,
+        grid: lines,
+        ticks: lines,
+        space: 36,
+        ...(bytes && { incrs: BINARY }),
+        values: (_chart, splits) => splits.map(write),
+        size: (_chart, values) => 16 + 7 * Math.max(0, ...(values ?? []).map((value) => value.length)),
+      },
+    ],
+    series: [
+      {},
+      ...colours.map((colour, index) => ({
+        stroke: colour,
+        width: 1.5,
+        spanGaps: false,
+        ...(index === 0 && { fill: `${colour}22` }),
+      })),
+    ],
+    hooks: {
+      setCursor: [(chart) => onPoint(chart.cursor.idx ?? null)],
+      setSelect: [
+        (chart) => {
+          const { left, width: dragged } = chart.select;
+          if (dragged < 5) return;
+          onZoom(chart.posToVal(left, 'x'), chart.posToVal(left + dragged, 'x'));
+          chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        },
+      ],
+    },
+  };
+}
+
+/** From nothing on: a line that looks steep is steep. */
+function rangeOf(unit: Unit, max: number | null): [number, number] {
+  if (unit === 'percent') return [0, max === null || max > 50 ? 100 : Math.max(1, max * 1.15)];
+  return [0, max === null || max <= 0 ? 1 : max * 1.15];
+}
