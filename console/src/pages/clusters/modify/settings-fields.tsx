@@ -36,7 +36,7 @@ export function SettingsFields({ cluster, settings, usedMemory, edit, errorOf }:
   const upgrades = useUpgrades(cluster);
   const standard = `default.${engine.family}`;
   return (
-    <>
+    <SpaceBetween size="l">
       <Container header={<Header variant="h2">{t('clusters.create.method')}</Header>}>
         <SpaceBetween size="l">
           <NodeTypeField
@@ -118,6 +118,6 @@ export function SettingsFields({ cluster, settings, usedMemory, edit, errorOf }:
           )}
         </SpaceBetween>
       </Container>
-    </>
+    </SpaceBetween>
   );
 }

@@ -56,10 +56,10 @@ export function chartOptions(look: Look): uPlot.Options {
         font: FONT,
         grid: lines,
         ticks: lines,
-        space: 36,
+        space: 28,
         ...(bytes && { incrs: BINARY }),
         values: (_chart, splits) => splits.map(write),
-        size: (_chart, values) => 16 + 7 * Math.max(0, ...(values ?? []).map((value) => value.length)),
+        size: (_chart, values) => 18 + Math.max(0, ...(values ?? []).map(widthOf)),
       },
     ],
     series: [
@@ -68,6 +68,8 @@ export function chartOptions(look: Look): uPlot.Options {
         stroke: colour,
         width: 1.5,
         spanGaps: false,
+        // A line of one point can't be seen.
+        points: { show: true, size: 4, filter: (chart: uPlot, line: number) => aloneIn(chart.data[line]!) },
         ...(index === 0 && { fill: `${colour}22` }),
       })),
     ],
@@ -83,6 +85,21 @@ export function chartOptions(look: Look): uPlot.Options {
       ],
     },
   };
+}
+
+/** The places of values that have nothing before and nothing behind them. */
+function aloneIn(values: ArrayLike<number | null | undefined>): number[] {
+  return Array.from(values, (value, index) =>
+    value != null && values[index - 1] == null && values[index + 1] == null ? index : -1,
+  ).filter((index) => index >= 0);
+}
+
+const canvas = document.createElement('canvas').getContext('2d');
+
+function widthOf(text: string): number {
+  if (!canvas) return 8 * text.length;
+  canvas.font = FONT;
+  return canvas.measureText(text).width;
 }
 
 /** From nothing on: a line that looks steep is steep. */

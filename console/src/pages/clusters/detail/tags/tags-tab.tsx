@@ -26,7 +26,9 @@ export default function TagsTab({ cluster }: { cluster: CacheCluster }) {
   /** Since somebody began to edit: what they began with, and what they made of it. */
   const [edited, setEdited] = useState<{ before: readonly Tag[]; after: readonly Tag[] }>();
   const there = (answer.data?.TagList ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }));
-  const { set, removed: gone } = edited ? tagChanges(edited.before, edited.after) : { set: [], removed: [] };
+  const { set, removed: gone } = edited
+    ? tagChanges(edited.before, edited.after.filter(isWritten))
+    : { set: [], removed: [] };
   // What somebody else removed meanwhile can't be removed again.
   const removed = gone.filter((key) => there.some(({ Key }) => Key === key));
   const changed = set.length > 0 || removed.length > 0;
@@ -96,4 +98,9 @@ export default function TagsTab({ cluster }: { cluster: CacheCluster }) {
       </SpaceBetween>
     </form>
   );
+}
+
+/** A row that was added and left empty asks for nothing. */
+function isWritten({ Key, Value }: Tag): boolean {
+  return Key !== '' || Value !== '';
 }
