@@ -18,7 +18,7 @@ export interface BenchContext {
 /** One line of the table. */
 export interface Result {
   what: string;
-  unit: 'ms' | 's' | 'MB' | 'MB/s' | 'requests/s' | '% of a core' | 'writes' | 'full resyncs';
+  unit: 'ms' | 's' | 'KB' | 'MB' | 'MB/s' | 'requests/s' | '% of a core' | 'writes' | 'full resyncs';
   /** One value per round. */
   ours: readonly number[];
   /** What ours is measured against, in the same run unless its name says otherwise. */

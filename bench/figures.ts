@@ -1,4 +1,8 @@
 import type { Figure } from './figure.ts';
+import { event } from './figures/console/event.ts';
+import { list } from './figures/console/list.ts';
+import { pages } from './figures/console/pages.ts';
+import { view } from './figures/console/view.ts';
 import { create } from './figures/create.ts';
 import { describe } from './figures/describe.ts';
 import { endpoint, proxy } from './figures/failover/endpoint.ts';
@@ -30,4 +34,8 @@ export const FIGURES: readonly Figure[] = [
   endpoint,
   proxy,
   groups,
+  view,
+  list,
+  event,
+  pages,
 ];

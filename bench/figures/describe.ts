@@ -20,7 +20,7 @@ async function measure(context: BenchContext): Promise<Result[]> {
   await using holdfast = await startFleet(context);
   await using moto = await startMoto();
   const peer = moto && new Api(moto.endpoint, { accessKeyId: 'any', secretAccessKey: 'any' });
-  if (peer) await createClusters(context, peer);
+  if (peer) await createClusters(peer, fleetSize(context));
   const plain: Pace = { perSecond: [], p50: [], p99: [] };
   const withNodes: Pace = { perSecond: [], p50: [], p99: [] };
   const theirs: Pace = { perSecond: [], p50: [], p99: [] };

@@ -7,13 +7,13 @@ export function fleetSize({ quick }: BenchContext): number {
   return quick ? 10 : 100;
 }
 
-/** A Holdfast with 100 clusters, all of them available and empty. */
-export async function startFleet(context: BenchContext): Promise<Holdfast> {
-  const holdfast = await Holdfast.start(context);
+/** A Holdfast with 100 clusters, or as many as are asked for, all of them available and empty. */
+export async function startFleet(context: BenchContext, size = fleetSize(context)): Promise<Holdfast> {
+  const holdfast = await Holdfast.start(context, { pool: size > 200 ? '/22' : '/24' });
   try {
-    context.note(`  creating ${fleetSize(context)} clusters`);
-    await createClusters(context, holdfast.api);
-    for (let i = 0; i < fleetSize(context); i++) await holdfast.api.clusterAvailable(clusterId(i), 'long');
+    context.note(`  creating ${size} clusters`);
+    await createClusters(holdfast.api, size);
+    for (let i = 0; i < size; i++) await holdfast.api.clusterAvailable(clusterId(i), 'long');
   } catch (error) {
     await holdfast[Symbol.asyncDispose]();
     throw error;
@@ -22,8 +22,8 @@ export async function startFleet(context: BenchContext): Promise<Holdfast> {
 }
 
 /** Asks for the clusters of a fleet, whoever serves the API. */
-export async function createClusters(context: BenchContext, api: Api): Promise<void> {
-  for (let i = 0; i < fleetSize(context); i++) {
+export async function createClusters(api: Api, size: number): Promise<void> {
+  for (let i = 0; i < size; i++) {
     await api.call('CreateCacheCluster', {
       CacheClusterId: clusterId(i),
       Engine: 'redis',

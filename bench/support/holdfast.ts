@@ -32,6 +32,7 @@ export class Holdfast implements AsyncDisposable {
   #controller: Child | undefined;
   #api: Api | undefined;
   #client: QueryClient | undefined;
+  #endpoint: string | undefined;
 
   private constructor({ engines }: BenchContext, { pool = '/24', flags = [] }: HoldfastOptions) {
     this.#engines = engines;
@@ -62,6 +63,11 @@ export class Holdfast implements AsyncDisposable {
     return this.#client;
   }
 
+  get endpoint(): string {
+    if (!this.#endpoint) throw new Error('The controller is not running');
+    return this.#endpoint;
+  }
+
   get pid(): number {
     return this.#controller!.process.pid!;
   }
@@ -85,6 +91,7 @@ export class Holdfast implements AsyncDisposable {
     };
     await until('Holdfast serves', healthy, { everyMs: 2 });
     const key = readCredentials(this.data)!;
+    this.#endpoint = endpoint;
     this.#api = new Api(endpoint, key);
     this.#client = createQueryClient({ ...key, endpoint, region: 'us-east-1' });
   }
