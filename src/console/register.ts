@@ -7,6 +7,7 @@ import type { ConsoleOptions } from './options.ts';
 import { servePages } from './pages.ts';
 import { Refusal } from './refusal.ts';
 import { serveSession } from './session.ts';
+import { SessionEnds } from './session-ends.ts';
 import { serveChanges } from './stream.ts';
 
 /** Beside the compiled server, and at the same place as seen from its sources. */
@@ -22,9 +23,10 @@ export function registerConsole(app: FastifyInstance, options: ConsoleOptions): 
         return reply.status(status).send({ code, message, requestId: request.id });
       });
       await scope.register(fastifyCookie);
-      serveSession(scope, options);
+      const ends = new SessionEnds();
+      serveSession(scope, options, ends);
       serveCalls(scope, options);
-      serveChanges(scope, options);
+      serveChanges(scope, options, ends);
       await servePages(scope, options.pages ?? BUILT_PAGES);
     },
     { prefix: '/console' },

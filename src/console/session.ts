@@ -13,6 +13,7 @@ import type { ConsoleOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
 import { sameSecret } from './same-secret.ts';
 import { requireLocalName, requireOwnPage } from './same-site.ts';
+import type { SessionEnds } from './session-ends.ts';
 
 /** How somebody asks to be let in: by a one-time link, or by the access key. With --auth none by asking. */
 interface SignIn {
@@ -33,7 +34,7 @@ export async function requireSession(
 }
 
 /** `/session`: who is signed in, signing in and out. */
-export function serveSession(app: FastifyInstance, options: ConsoleOptions): void {
+export function serveSession(app: FastifyInstance, options: ConsoleOptions, ends: SessionEnds): void {
   const { store, clock, credentials, accountId, region, version } = options;
   const about = { accountId, region, version, auth: credentials === 'none' ? 'none' : 'sigv4' };
 
@@ -57,7 +58,10 @@ export function serveSession(app: FastifyInstance, options: ConsoleOptions): voi
   app.delete('/session', async (request, reply) => {
     requireOwnPage(request);
     const token = readToken(request);
-    if (token !== undefined) await endSession(store, token);
+    if (token !== undefined) {
+      await endSession(store, token);
+      ends.tell(token);
+    }
     takeToken(request, reply);
     return { ...about, signedIn: false };
   });

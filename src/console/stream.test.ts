@@ -87,6 +87,15 @@ describe('the change stream', () => {
     expect(await next(stream)).toMatchObject({ event: 'reset' });
   });
 
+  it('ends when somebody signs out, in that tab or in another', async () => {
+    const { endpoint, browser } = await startConsole();
+    await browser.signIn();
+    const stream = await listen(endpoint, browser);
+    expect(await next(stream)).toMatchObject({ event: 'hello' });
+    await browser.send('DELETE', '/session');
+    expect(await next(stream)).toBeUndefined();
+  });
+
   it('tells of nothing that was taken back', async () => {
     const { endpoint, browser, store } = await startConsole();
     await browser.signIn();

@@ -8,8 +8,10 @@ import {
   type ResourceChange,
 } from '../control/console/changes.ts';
 import type { Store } from '../store/database.ts';
+import { readToken } from './cookie.ts';
 import type { ConsoleOptions } from './options.ts';
 import { requireSession } from './session.ts';
+import type { SessionEnds } from './session-ends.ts';
 
 /** How often the store is asked for changes while somebody looks. */
 const POLL_MS = 100;
@@ -23,7 +25,7 @@ const UNREAD_BYTES = 1_048_576;
  * that it missed (`Last-Event-ID`), or `reset` when that is not known any more. Events name resources, never show them:
  * a page asks for what it shows by the API's own actions.
  */
-export function serveChanges(app: FastifyInstance, options: ConsoleOptions): void {
+export function serveChanges(app: FastifyInstance, options: ConsoleOptions, ends: SessionEnds): void {
   const readers = new Readers(options.store, (error) =>
     app.log.error({ err: error }, 'reading changes failed'),
   );
@@ -46,6 +48,11 @@ export function serveChanges(app: FastifyInstance, options: ConsoleOptions): voi
     else if (!isRemembered(since, newest)) raw.write(eventOf('reset', newest));
     else for (const change of await changesSince(options.store, since)) raw.write(changeEvent(change));
     if (since !== undefined) raw.write(eventOf('hello', newest));
+    // Who signs out in one tab is signed out in all of them.
+    raw.on(
+      'close',
+      ends.wait(readToken(request) ?? '', () => raw.end()),
+    );
     await readers.add(raw, newest, session.expiresAt);
   });
 }

@@ -1,69 +1,58 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Connection } from './change-stream.ts';
+import { joinStream } from './one-stream.ts';
 import { type Change, markStale } from './stale.ts';
 
-/** `live`, or `lost` while there is no connection: what a page shows may be old then, and it says so. */
-export type Connection = 'connecting' | 'live' | 'lost';
-
-/** The server sends a word every 10 s; without one for this long the connection is dead, whatever the browser thinks. */
-const SILENCE_MS = 25_000;
 /** Changes that come together are answered together. */
 const GATHER_MS = 20;
 
-/** Listens to the change stream from `since` on until the returned function is called. */
+interface Listener {
+  onConnection(connection: Connection): void;
+  /** Holdfast answers and refuses: whoever was signed in may not be any more. */
+  onRefused(): void;
+}
+
+/** Has answers asked for again as the change stream tells of changes from `since` on, until the returned function is called. */
 export function listen(
   client: QueryClient,
   since: number,
-  onConnection: (connection: Connection) => void,
+  { onConnection, onRefused }: Listener,
 ): () => void {
-  let source: EventSource | undefined;
-  let last = String(since);
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  let again: ReturnType<typeof setTimeout> | undefined;
+  let lost = false;
   let gathered: Change[] = [];
   let gathering: ReturnType<typeof setTimeout> | undefined;
 
-  const heard = (event: MessageEvent<string>) => {
-    last = event.lastEventId;
-    onConnection('live');
-    clearTimeout(silence);
-    silence = setTimeout(reopen, SILENCE_MS);
-  };
   const tell = () => {
     markStale(client, gathered);
     gathered = [];
     gathering = undefined;
   };
-  const open = () => {
-    // EventSource sends Last-Event-ID by itself only when it comes back by itself.
-    source = new EventSource(`${import.meta.env.BASE_URL}changes?since=${last}`);
-    source.addEventListener('hello', heard);
-    source.addEventListener('beat', heard);
-    source.addEventListener('reset', (event) => {
-      heard(event);
-      void client.invalidateQueries();
-    });
-    source.addEventListener('change', (event) => {
-      heard(event);
-      gathered.push(JSON.parse(event.data) as Change);
-      gathering ??= setTimeout(tell, GATHER_MS);
-    });
-    source.onerror = () => {
-      onConnection('lost');
-      // Refused rather than cut off: the browser gives up then, we don't.
-      if (source?.readyState === EventSource.CLOSED) reopen();
-    };
+  const isLive = () => {
+    onConnection('live');
+    // What was asked for in vain meanwhile.
+    if (lost) void client.invalidateQueries({ predicate: ({ state }) => state.error !== null });
+    lost = false;
   };
-  const reopen = () => {
-    onConnection('lost');
-    source?.close();
-    clearTimeout(again);
-    again = setTimeout(open, 1_000);
-  };
-  open();
+  const leave = joinStream(since, (word) => {
+    switch (word.kind) {
+      case 'lost':
+        lost = true;
+        return onConnection('lost');
+      case 'refused':
+        return onRefused();
+      case 'live':
+        return isLive();
+      case 'reset':
+        isLive();
+        return void client.invalidateQueries();
+      case 'change':
+        isLive();
+        gathered.push(word.change);
+        gathering ??= setTimeout(tell, GATHER_MS);
+    }
+  });
   return () => {
-    source?.close();
-    clearTimeout(silence);
-    clearTimeout(again);
+    leave();
     clearTimeout(gathering);
   };
 }

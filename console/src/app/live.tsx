@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { type Connection, listen } from '../api/changes.ts';
+import type { Connection } from '../api/change-stream.ts';
+import { listen } from '../api/changes.ts';
 import { queryClient } from '../api/query-client.ts';
 import { useSession } from './session.tsx';
 
@@ -8,7 +9,11 @@ const Context = createContext<Connection>('connecting');
 /** Keeps all that is shown up to date while somebody is signed in, and knows whether it is. */
 export function LiveProvider({ since, children }: { since: number; children: ReactNode }) {
   const [connection, setConnection] = useState<Connection>('connecting');
-  useEffect(() => listen(queryClient, since, setConnection), [since]);
+  const { check } = useSession();
+  useEffect(
+    () => listen(queryClient, since, { onConnection: setConnection, onRefused: () => void check() }),
+    [since, check],
+  );
   return <Context value={connection}>{children}</Context>;
 }
 

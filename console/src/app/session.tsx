@@ -25,6 +25,8 @@ interface SessionActions {
   signOut(): Promise<void>;
   /** Called when the server says that nobody is signed in any more. */
   ended(): void;
+  /** Asks whether somebody still is. */
+  check(): Promise<void>;
 }
 
 const Context = createContext<SessionActions | undefined>(undefined);
@@ -45,6 +47,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     queryClient.clear();
     setSession((before) => before && { ...before, signedIn: false });
   }, []);
+  const check = useCallback(async () => {
+    const found = await request<Session>('GET', 'session').catch(() => undefined);
+    if (found?.signedIn === false) ended();
+  }, [ended]);
 
   useEffect(() => {
     let again: ReturnType<typeof setTimeout> | undefined;
@@ -63,8 +69,8 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const value = useMemo(
-    () => ({ session, error, signIn, signOut, ended }),
-    [session, error, signIn, signOut, ended],
+    () => ({ session, error, signIn, signOut, ended, check }),
+    [session, error, signIn, signOut, ended, check],
   );
   return <Context value={value}>{children}</Context>;
 }
