@@ -61,17 +61,18 @@ it('says that Holdfast is away, and shows what changed when it is back, to who i
   expect(complaintsButOfTheNetwork(user)).toEqual([]);
 });
 
-it('asks again for what it asked for in vain', async () => {
+it('loads what it needs, and asks for what it shows, when Holdfast is back', async () => {
   await using user = await ConsoleUser.open(browser, holdfast);
   const { page } = user;
   await live(page).waitFor();
   const { port } = new URL(holdfast.endpoint);
   await holdfast.kill();
   await lost(page).waitFor();
-  await page.getByRole('link', { name: 'Parameter groups' }).click();
-  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  // Neither the program of this page nor its data were ever here.
+  await page.getByRole('link', { name: 'Engine versions' }).click();
+  await page.getByText('Loading').waitFor();
   await holdfast.start({ args: ['--port', port] });
-  await group(page, 'default.redis7').waitFor();
+  await page.getByRole('heading', { name: 'Install another' }).waitFor();
   expect(complaintsButOfTheNetwork(user)).toEqual([]);
 });
 

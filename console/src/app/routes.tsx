@@ -1,17 +1,18 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { Loading } from '../components/loading.tsx';
+import { lazyPart } from './lazy-part.ts';
 import { NotFound } from './not-found.tsx';
 
 /** Each area of the console is loaded when somebody goes there first. */
-const Overview = lazy(() => import('../pages/overview/overview.tsx'));
-const Clusters = lazy(() => import('../pages/clusters/routes.tsx'));
-const Snapshots = lazy(() => import('../pages/snapshots/routes.tsx'));
-const Groups = lazy(() => import('../pages/groups/routes.tsx'));
-const ParameterGroups = lazy(() => import('../pages/parameter-groups/routes.tsx'));
-const SubnetGroups = lazy(() => import('../pages/subnet-groups/routes.tsx'));
-const Engines = lazy(() => import('../pages/engines/engines.tsx'));
-const Events = lazy(() => import('../pages/events/events.tsx'));
+const Overview = lazyPart(() => import('../pages/overview/overview.tsx'));
+const Clusters = lazyPart(() => import('../pages/clusters/routes.tsx'));
+const Snapshots = lazyPart(() => import('../pages/snapshots/routes.tsx'));
+const Groups = lazyPart(() => import('../pages/groups/routes.tsx'));
+const ParameterGroups = lazyPart(() => import('../pages/parameter-groups/routes.tsx'));
+const SubnetGroups = lazyPart(() => import('../pages/subnet-groups/routes.tsx'));
+const Engines = lazyPart(() => import('../pages/engines/engines.tsx'));
+const Events = lazyPart(() => import('../pages/events/events.tsx'));
 
 export function Routes() {
   return (

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { Navigation } from './navigation.tsx';
 import { useFlashes } from './notify.tsx';
+import { PageBoundary } from './page-boundary.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useUnderWay } from './under-way.tsx';
 
@@ -22,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
         notifications={<Flashbar items={flashes} stackItems />}
         stickyNotifications
         toolsHide
-        content={children}
+        content={<PageBoundary>{children}</PageBoundary>}
         ariaLabels={{ navigation: t('app.navigation') }}
       />
     </>

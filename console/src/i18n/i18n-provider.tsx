@@ -4,6 +4,7 @@ import {
 } from '@cloudscape-design/components/i18n';
 import { type ReactNode, useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
+import { whenThere } from '../api/when-there.ts';
 import { type Locale, usePreferences } from '../app/preferences.tsx';
 import { loadMessages, type Messages } from './messages.ts';
 
@@ -20,9 +21,11 @@ export function I18nProvider({ children }: { children: ReactNode }) {
   const [texts, setTexts] = useState<Texts>();
   useEffect(() => {
     let wanted = true;
-    void Promise.all([loadMessages(locale), loadComponentTexts(locale)]).then(([own, components]) => {
-      if (wanted) setTexts({ locale, own, components });
-    });
+    void whenThere(() => Promise.all([loadMessages(locale), loadComponentTexts(locale)])).then(
+      ([own, components]) => {
+        if (wanted) setTexts({ locale, own, components });
+      },
+    );
     return () => {
       wanted = false;
     };

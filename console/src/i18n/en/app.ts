@@ -4,6 +4,8 @@ const messages = {
   'app.unreachableHelp': 'It may be starting, or was stopped. This page asks again every second.',
   'app.notFound': 'There is no such page',
   'app.notFoundHelp': 'The address leads nowhere. What you look for is in the list of pages at the side.',
+  'app.pageFailed': 'This page failed',
+  'app.reload': 'Load it anew',
   'app.live': 'Live',
   'app.lost': 'Connection lost',
   'app.lostHelp': 'What you see may be old. It is brought up to date as soon as Holdfast answers again.',

@@ -6,6 +6,8 @@ const messages: Record<keyof typeof en, string> = {
   'app.unreachableHelp': '시작하는 중이거나 중지되었을 수 있습니다. 1초마다 다시 확인합니다.',
   'app.notFound': '페이지를 찾을 수 없습니다',
   'app.notFoundHelp': '주소에 해당하는 페이지가 없습니다. 옆의 페이지 목록에서 찾아보세요.',
+  'app.pageFailed': '페이지에 문제가 발생했습니다',
+  'app.reload': '다시 불러오기',
   'app.live': '실시간',
   'app.lost': '연결 끊김',
   'app.lostHelp': '표시된 내용이 최신이 아닐 수 있습니다. Holdfast가 다시 응답하면 바로 갱신합니다.',
