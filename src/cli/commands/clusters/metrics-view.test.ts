@@ -40,3 +40,19 @@ test('a line for each metric of which there is anything', () => {
   expect(line).toMatch(/^CurrItems +30 +20 +40 +▅ +█$/);
   expect(more).toEqual([]);
 });
+
+test('of a young cluster no more is drawn than its own time', () => {
+  const at = (second: number) => new Date(Date.UTC(2026, 2, 1, 12, 0, second));
+  const Datapoints = [0, 10, 30].map((second) => ({
+    Timestamp: at(second),
+    Average: second,
+    Maximum: second,
+  }));
+  const answer = {
+    StartTime: new Date(0),
+    EndTime: at(35),
+    Period: 10,
+    Metrics: [{ Name: 'CurrItems', Datapoints }],
+  };
+  expect(metricsTable(answer, plain)).toMatch(/ {2}▁▃ █$/);
+});

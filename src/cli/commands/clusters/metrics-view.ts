@@ -10,11 +10,12 @@ type Metric = NonNullable<Answer['Metrics']>[number];
 const WIDTH = 40;
 
 /** A line for each metric of which there is anything: now, on average, at most, and how it went. */
-export function metricsTable({ StartTime, EndTime, Period = 0, Metrics = [] }: Answer, style: Style): string {
-  // The first point is that of the period in which the time begins.
-  const from = (StartTime?.getTime() ?? 0) - Period * 1000;
-  const span = { from, to: (EndTime?.getTime() ?? 0) + 1, width: WIDTH };
+export function metricsTable({ EndTime, Period = 1, Metrics = [] }: Answer, style: Style): string {
   const points = (metric: Metric) => metric.Datapoints ?? [];
+  // A young cluster has no more to show than its own time.
+  const from = Math.min(...Metrics.flatMap(points).map((point) => point.Timestamp?.getTime() ?? Infinity));
+  const to = (EndTime?.getTime() ?? 0) + 1;
+  const span = { from, to, width: Math.min(WIDTH, Math.ceil((to - from) / (Period * 1000))) };
   const figure = (metric: Metric, value: number | undefined) => formatFigure(value, metric.Unit);
   const columns: Column<Metric>[] = [
     { title: 'metric', value: (one) => one.Name },
