@@ -1,5 +1,6 @@
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { useText } from '../i18n/use-text.ts';
 
 export interface Flash {
   type: 'success' | 'info' | 'warning' | 'error';
@@ -36,7 +37,8 @@ export function useNotify(): (flash: Flash) => void {
 }
 
 export function useFlashes(): readonly FlashbarProps.MessageDefinition[] {
-  return useNotifications().flashes;
+  const t = useText();
+  return useNotifications().flashes.map((flash) => ({ ...flash, dismissLabel: t('app.dismiss') }));
 }
 
 function useNotifications(): Notifications {

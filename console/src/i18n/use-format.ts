@@ -33,7 +33,8 @@ export function useFormat(): Format {
       intl.formatNumber(value, {
         style: 'unit',
         unit: name,
-        unitDisplay: 'short',
+        // `89 bytes`, not `89 byte`; `2 MB`, not `2 megabytes`.
+        unitDisplay: name === 'byte' ? 'long' : 'short',
         maximumFractionDigits: digits,
       });
     return {

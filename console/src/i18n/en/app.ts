@@ -9,6 +9,7 @@ const messages = {
   'app.live': 'Live',
   'app.lost': 'Connection lost',
   'app.lostHelp': 'What you see may be old. It is brought up to date as soon as Holdfast answers again.',
+  'app.dismiss': 'Dismiss this message',
   'app.region': 'Region: {region}',
   'app.language': 'Language: {language}',
   'app.toDark': 'Dark',

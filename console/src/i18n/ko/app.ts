@@ -11,6 +11,7 @@ const messages: Record<keyof typeof en, string> = {
   'app.live': '실시간',
   'app.lost': '연결 끊김',
   'app.lostHelp': '표시된 내용이 최신이 아닐 수 있습니다. Holdfast가 다시 응답하면 바로 갱신합니다.',
+  'app.dismiss': '메시지 닫기',
   'app.region': '리전: {region}',
   'app.language': '언어: {language}',
   'app.toDark': '어둡게',
