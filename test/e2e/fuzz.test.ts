@@ -50,7 +50,7 @@ async function post(body: Buffer, spoil: (authorization: string) => string = (sa
   const signature = sign({ method: 'POST', path: '/', query: [], headers, body }, signer);
   return fetch(holdfast.endpoint, {
     method: 'POST',
-    body,
+    body: new Uint8Array(body),
     headers: {
       'content-type': CONTENT_TYPE,
       'x-amz-date': signature['x-amz-date'],
