@@ -12,7 +12,8 @@ const report: Failover = {
   FromCacheClusterId: 'exampleredis',
   ToCacheClusterId: 'exampleredis-read-1',
   Status: 'complete',
-  StartTime: new Date(),
+  // What the other clock calls future is `now`, however slow this machine is.
+  StartTime: new Date(Date.now() + 60_000),
   WriteOutage: 12.44,
   LostWrites: {
     Status: 'found',
