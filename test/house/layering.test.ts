@@ -93,9 +93,9 @@ describe('the check of arrows', () => {
     ['../../../src/domain/windows.ts', 0],
     ['../api/call.ts', 0],
   ])('of a page to %s finds %i', (path, found) => {
-    expect(strayPageArrows(importsOf('console/src/pages/x.tsx', `import { y } from '${path}';`))).toHaveLength(
-      found,
-    );
+    expect(
+      strayPageArrows(importsOf('console/src/pages/x.tsx', `import { y } from '${path}';`)),
+    ).toHaveLength(found);
   });
 
   it('finds a folder that nobody gave a place', () => {

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { Locale } from '../i18n/locale.ts';
 
-export type Locale = 'en' | 'ko';
 export type Theme = 'light' | 'dark';
 
 interface Preferences {

@@ -5,7 +5,8 @@ import {
 import { type ReactNode, useEffect, useState } from 'react';
 import { IntlProvider } from 'react-intl';
 import { whenThere } from '../api/when-there.ts';
-import { type Locale, usePreferences } from '../app/preferences.tsx';
+import { usePreferences } from '../app/preferences.tsx';
+import type { Locale } from './locale.ts';
 import { loadMessages, type Messages } from './messages.ts';
 
 interface Texts {

@@ -1,4 +1,3 @@
-import type { Locale } from '../app/preferences.tsx';
 import enApp from './en/app.ts';
 import enClusters from './en/clusters.ts';
 import enCommon from './en/common.ts';
@@ -12,6 +11,7 @@ import enOverview from './en/overview.ts';
 import enParameters from './en/parameters.ts';
 import enSnapshots from './en/snapshots.ts';
 import enSubnets from './en/subnets.ts';
+import type { Locale } from './locale.ts';
 
 const en = {
   ...enApp,

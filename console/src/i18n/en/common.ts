@@ -2,7 +2,6 @@ const messages = {
   'common.loading': 'Loading',
   'common.tryAgain': 'Try again',
   'common.cancel': 'Cancel',
-  'common.back': 'Back',
   'common.apply': 'Apply',
   'common.save': 'Save changes',
   'common.create': 'Create',

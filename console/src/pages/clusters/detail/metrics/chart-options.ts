@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
-import type { Locale, Theme } from '../../../../app/preferences.tsx';
+import type { Theme } from '../../../../app/preferences.tsx';
+import type { Locale } from '../../../../i18n/locale.ts';
 import type { Unit } from './charts.ts';
 import { axisColours } from './theme-colours.ts';
 import { timeLabels } from './time-labels.ts';
