@@ -6,6 +6,7 @@ import {
   CreateCacheClusterCommand,
   CreateReplicationGroupCommand,
   type ElastiCacheClient,
+  ModifyReplicationGroupCommand,
   TestFailoverCommand,
 } from '@aws-sdk/client-elasticache';
 import { createClient } from '@redis/client';
@@ -95,6 +96,13 @@ async function makeAll(client: ElastiCacheClient): Promise<void> {
     );
     await whenAvailable(client, id);
   }
+  await client.send(
+    new ModifyReplicationGroupCommand({
+      ReplicationGroupId: 'examplereplication',
+      AutomaticFailoverEnabled: true,
+      ApplyImmediately: true,
+    }),
+  );
   await whenGroupAvailable(client, 'examplereplication', 3);
 }
 
