@@ -41,13 +41,15 @@ interface ResourceTableProps<Item> {
   actions?: ReactNode;
   description?: ReactNode;
   variant?: TableProps.Variant;
+  /** Long texts are shown whole, unless somebody has it otherwise. */
+  wrapped?: boolean;
 }
 
 /** A list of resources: filtered, sorted, paged, its columns chosen and remembered. */
 export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
   const { name, title, columns, idOf, textOf, loading, empty, selected = [], onSelect } = props;
   const t = useText();
-  const [preferences, setPreferences] = useTablePreferences(name, columns);
+  const [preferences, setPreferences] = useTablePreferences(name, columns, props.wrapped);
   const [sorting, setSorting] = useState<{ id: string; descending: boolean }>();
   const { items, filterProps, paginationProps, filteredItemsCount } = useCollection(
     sorted(props.items ?? [], columns, sorting),

@@ -17,9 +17,10 @@ interface Known {
 export function useTablePreferences(
   name: string,
   columns: readonly Known[],
+  wrapped = false,
 ): [TablePreferences, (preferences: TablePreferences) => void] {
   const key = `holdfast.table.${name}`;
-  const [preferences, setPreferences] = useState(() => read(key, columns));
+  const [preferences, setPreferences] = useState(() => read(key, columns, wrapped));
   return [
     preferences,
     (next) => {
@@ -30,7 +31,7 @@ export function useTablePreferences(
 }
 
 /** Columns that came since, or went, are as if nothing was remembered of them. */
-function read(key: string, columns: readonly Known[]): TablePreferences {
+function read(key: string, columns: readonly Known[], wrapped: boolean): TablePreferences {
   let kept: Partial<TablePreferences> = {};
   try {
     kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<TablePreferences>;
@@ -43,7 +44,7 @@ function read(key: string, columns: readonly Known[]): TablePreferences {
     .map(({ id, hidden = false }) => ({ id, visible: !hidden }));
   return {
     pageSize: kept.pageSize ?? 50,
-    wrap: kept.wrap ?? false,
+    wrap: kept.wrap ?? wrapped,
     dense: kept.dense ?? false,
     columns: [...known, ...fresh],
   };

@@ -56,7 +56,7 @@ function ClusterTabs({ found }: { found: FoundCluster }) {
     metrics: <MetricsTab id={id} />,
     parameters: <ParametersTab cluster={found.cluster} />,
     events: <EventsTab id={id} />,
-    tags: <TagsTab cluster={found.cluster} />,
+    tags: <TagsTab id={id} arn={found.cluster.ARN ?? ''} />,
     logs: <LogsTab id={id} />,
   };
   return (

@@ -13,12 +13,17 @@ import { useFeed } from '../../../events/use-feed.ts';
 /** As far back as events are told. */
 const MINUTES = 14 * 24 * 60;
 
-/** What happened to the cluster, the newest first and by itself. */
-export default function EventsTab({ id }: { id: string }) {
+interface EventsTabProps {
+  id: string;
+  type?: 'cache-cluster' | 'replication-group';
+}
+
+/** What happened to a cluster, or a group, the newest first and by itself. */
+export default function EventsTab({ id, type = 'cache-cluster' }: EventsTabProps) {
   const t = useText();
   const { time } = useFormat();
   const { feed, error, loadingOlder, older, again } = useFeed({
-    SourceType: 'cache-cluster',
+    SourceType: type,
     SourceIdentifier: id,
     Duration: MINUTES,
   });
@@ -45,6 +50,7 @@ export default function EventsTab({ id }: { id: string }) {
     <SpaceBetween size="m">
       <ResourceTable
         name="cluster-events"
+        wrapped
         title={t('clusters.tab.events')}
         columns={columns}
         items={feed?.events}
@@ -53,7 +59,7 @@ export default function EventsTab({ id }: { id: string }) {
         loading={!feed && !error}
         error={error && !feed && <Problem error={error} onRetry={again} />}
         empty={<Box textAlign="center">{t('clusters.events.none')}</Box>}
-        actions={<PlaceLink to={`/events?type=cache-cluster&id=${id}`}>{t('clusters.events.all')}</PlaceLink>}
+        actions={<PlaceLink to={`/events?type=${type}&id=${id}`}>{t('clusters.events.all')}</PlaceLink>}
       />
       {feed?.marker !== undefined && (
         <Box textAlign="center">

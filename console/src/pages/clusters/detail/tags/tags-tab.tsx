@@ -3,7 +3,6 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import type { CacheCluster } from '../../../../api/json.ts';
 import { useApi } from '../../../../api/use-api.ts';
 import { useCall } from '../../../../api/use-call.ts';
 import { useNotify } from '../../../../app/notify.tsx';
@@ -15,11 +14,10 @@ import { type Tag, TagsField } from '../../../../fields/tags-field.tsx';
 import { useText } from '../../../../i18n/use-text.ts';
 import { tagChanges } from './tag-changes.ts';
 
-/** The tags of the cluster, to be added to, changed and removed. */
-export default function TagsTab({ cluster }: { cluster: CacheCluster }) {
+/** The tags of a cluster, or of a group, to be added to, changed and removed. */
+export default function TagsTab({ id, arn }: { id: string; arn: string }) {
   const t = useText();
   const notify = useNotify();
-  const arn = cluster.ARN ?? '';
   const answer = useApi('ListTagsForResource', { ResourceName: arn });
   const add = useCall('AddTagsToResource');
   const remove = useCall('RemoveTagsFromResource');
@@ -44,7 +42,7 @@ export default function TagsTab({ cluster }: { cluster: CacheCluster }) {
       if (removed.length > 0) await remove.mutateAsync(removing);
       await answer.refetch();
       setEdited(undefined);
-      notify({ type: 'success', content: t('clusters.tags.saved', { id: cluster.CacheClusterId }) });
+      notify({ type: 'success', content: t('clusters.tags.saved', { id }) });
     } catch {
       // It is told below the tags.
     }
