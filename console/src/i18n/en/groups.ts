@@ -124,13 +124,14 @@ const messages = {
   'groups.noPrimaryHelp': 'Writes fail until it is replaced, or is back.',
   'groups.deleteOf': 'Delete the replication group {group}?',
   'groups.deleteLoss':
-    'The primary {primary} {count, plural, =0 {} one {and # replica } other {and # replicas }}are deleted with all data. Both endpoints go.',
-  'groups.deleteLossRetained':
-    '{count, plural, =0 {The group is deleted} one {# replica is deleted} other {# replicas are deleted}} and both endpoints go. {primary} stays, with its data, as a cluster of its own.',
+    'Both endpoints go{count, plural, =0 {} one {, and # replica} other {, and # replicas}}.',
+  'groups.delete.retained': '{primary} stays, with its data, as a cluster of its own.',
+  'groups.delete.saved':
+    '{primary} is deleted; its {keys, plural, one {# key} other {# keys}} ({size}) are kept as the snapshot {name}.',
+  'groups.delete.lost':
+    '{primary} is deleted, and its {keys, plural, one {# key} other {# keys}} ({size}) are lost.',
   'groups.retain': 'Keep the primary {primary}',
-  'groups.retainHelp': 'It goes on running as a cluster of its own.',
-  'groups.finalSnapshot': 'Name of a final snapshot',
-  'groups.finalSnapshotHelp': 'Empty for none. It is taken before anything is deleted.',
+  'groups.finalSnapshot': 'Take a final snapshot first',
   'groups.deleteBegun': 'The replication group {group} is being deleted.',
   'groups.promote': 'Promote a replica',
   'groups.demote': 'Demote a cluster into this group',
@@ -146,6 +147,7 @@ const messages = {
   'groups.failovers': 'Failovers',
   'groups.failoversHelp': 'How the group came by another primary, or by the same one again.',
   'groups.noFailovers': 'No change of primary yet',
+  'groups.tabs': 'About {id}',
   'groups.began': 'Began',
   'groups.kindHeader': 'Kind',
   'groups.causeHeader': 'Cause',
@@ -169,9 +171,6 @@ const messages = {
   'groups.lost.under-way': 'Being counted',
   'groups.lost.unknown': 'Not known',
   'groups.lost.atMost': 'At most {bytes}',
-  'groups.at': 'Time',
-  'groups.message': 'Message',
-  'groups.allEvents': 'All events',
   'groups.modifyOf': 'Modify {id}',
   'groups.modified': 'The changes of {id} are taken.',
   'groups.memoryNow': 'The data takes {size} now.',

@@ -1,11 +1,11 @@
-import Tabs from '@cloudscape-design/components/tabs';
-import { useSearchParams } from 'wouter';
+import { lazy } from 'react';
+import type { CacheCluster } from '../../api/json.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { Status } from '../../components/status.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { EventsTab } from './events-tab.tsx';
 import { FailoversTab } from './failovers-tab.tsx';
 import { Gone } from './gone.tsx';
 import { GroupActions } from './group-actions.tsx';
@@ -34,27 +34,33 @@ export function GroupDetail({ id }: { id: string }) {
   );
 }
 
-function DetailTabs({
-  view,
-  clusters,
-}: {
-  view: GroupView;
-  clusters: Parameters<typeof OverviewTab>[0]['clusters'];
-}) {
+const EventsTab = lazy(() => import('../clusters/detail/events/events-tab.tsx'));
+const TagsTab = lazy(() => import('../clusters/detail/tags/tags-tab.tsx'));
+
+function DetailTabs({ view, clusters }: { view: GroupView; clusters: readonly CacheCluster[] }) {
   const t = useText();
-  const [params, setParams] = useSearchParams();
-  const tabs = [
-    { id: 'overview', label: t('nav.overview'), content: <OverviewTab view={view} clusters={clusters} /> },
-    { id: 'members', label: t('groups.members'), content: <MembersTab view={view} /> },
-    { id: 'failovers', label: t('groups.failovers'), content: <FailoversTab id={view.id} /> },
-    { id: 'events', label: t('nav.events'), content: <EventsTab view={view} /> },
-  ];
-  const wanted = params.get('tab');
   return (
-    <Tabs
-      activeTabId={tabs.some(({ id }) => id === wanted) ? wanted! : 'overview'}
-      onChange={({ detail }) => setParams({ tab: detail.activeTabId })}
-      tabs={tabs}
+    <PageTabs
+      label={t('groups.tabs', { id: view.id })}
+      tabs={[
+        {
+          id: 'overview',
+          label: t('nav.overview'),
+          content: <OverviewTab view={view} clusters={clusters} />,
+        },
+        { id: 'members', label: t('groups.members'), content: <MembersTab view={view} /> },
+        { id: 'failovers', label: t('groups.failovers'), content: <FailoversTab id={view.id} /> },
+        {
+          id: 'events',
+          label: t('nav.events'),
+          content: <EventsTab id={view.id} type="replication-group" />,
+        },
+        {
+          id: 'tags',
+          label: t('clusters.tab.tags'),
+          content: <TagsTab id={view.id} arn={view.group.ARN ?? ''} />,
+        },
+      ]}
     />
   );
 }

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useApi } from '../../api/use-api.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
@@ -36,11 +37,11 @@ export function FailoverReport({ id, epoch }: { id: string; epoch: string }) {
       {!data && !error && known && <Loading />}
       {missing && <Alert type="info">{t('groups.noReport', { id, epoch })}</Alert>}
       {report && (
-        <>
+        <SpaceBetween size="l">
           <FailoverFacts report={report} />
           <Timeline phases={report.Phases ?? []} />
           <LostWrites report={report} />
-        </>
+        </SpaceBetween>
       )}
     </Page>
   );

@@ -17,6 +17,7 @@ export function FailoversTab({ id }: { id: string }) {
   return (
     <ResourceTable<Failover>
       name="failovers"
+      wrapped
       title={t('groups.failovers')}
       description={t('groups.failoversHelp')}
       columns={columns}
@@ -45,26 +46,26 @@ function useFailoverColumns(id: string): Column<Failover>[] {
       ),
       sortBy: ({ StartTime }) => StartTime,
       isRowHeader: true,
-      width: 220,
+      width: 200,
     },
-    { id: 'kind', header: t('groups.kindHeader'), cell: kindOf, sortBy: ({ Kind }) => Kind, width: 140 },
-    { id: 'cause', header: t('groups.causeHeader'), cell: causeOf, sortBy: ({ Cause }) => Cause, width: 220 },
-    { id: 'moves', header: t('groups.fromTo'), cell: movesOf, width: 260 },
+    { id: 'kind', header: t('groups.kindHeader'), cell: kindOf, sortBy: ({ Kind }) => Kind, width: 115 },
+    { id: 'moves', header: t('groups.fromTo'), cell: movesOf, width: 235 },
     {
       id: 'outage',
       header: t('groups.outageHeader'),
       cell: ({ WriteOutage }) => duration(WriteOutage),
       sortBy: ({ WriteOutage }) => WriteOutage,
-      width: 150,
+      width: 120,
     },
-    { id: 'lost', header: t('groups.lostWrites'), cell: lostOf, width: 150 },
+    { id: 'lost', header: t('groups.lostWrites'), cell: lostOf, width: 130 },
     {
       id: 'status',
       header: t('common.status'),
       cell: ({ Status: status }) => <Status status={status} />,
       sortBy: ({ Status: status }) => status,
-      width: 130,
+      width: 120,
     },
+    { id: 'cause', header: t('groups.causeHeader'), cell: causeOf, sortBy: ({ Cause }) => Cause, width: 200 },
     {
       id: 'epoch',
       header: t('groups.epoch'),

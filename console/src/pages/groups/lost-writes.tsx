@@ -62,7 +62,7 @@ function KeptIn({ group, file }: { group: string; file: string }) {
   const groups = useApi('DescribeReplicationGroups', { ReplicationGroupId: group });
   const endpoint = groups.data?.ReplicationGroups?.[0]?.NodeGroups?.[0]?.PrimaryEndpoint;
   return (
-    <>
+    <SpaceBetween size="m">
       <div>
         <Box variant="h3">{t('groups.keptIn')}</Box>
         <Copyable text={file} />
@@ -72,6 +72,6 @@ function KeptIn({ group, file }: { group: string; file: string }) {
         <Box variant="p">{t('groups.replayHelp')}</Box>
         <Code text={replayCommand(file, endpoint)} />
       </div>
-    </>
+    </SpaceBetween>
   );
 }

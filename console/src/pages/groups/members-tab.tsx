@@ -103,7 +103,7 @@ function useMemberColumns(): Column<MemberView>[] {
         return link ? <Status status={role === 'replica' && link === 'up' ? 'in-sync' : link} /> : UNKNOWN;
       },
       sortBy: ({ replication }) => replication?.LinkStatus,
-      width: 130,
+      width: 150,
     },
     {
       id: 'lag',
@@ -116,7 +116,7 @@ function useMemberColumns(): Column<MemberView>[] {
       id: 'endpoint',
       header: t('groups.endpoint'),
       cell: ({ endpoint }) => (endpoint ? <Copyable text={endpoint} /> : UNKNOWN),
-      width: 200,
+      width: 215,
     },
     {
       id: 'zone',

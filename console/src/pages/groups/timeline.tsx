@@ -22,13 +22,20 @@ export function Timeline({ phases }: { phases: NonNullable<Failover['Phases']> }
       wrapLines
       empty={<Box textAlign="center">{t('groups.noPhases')}</Box>}
       columnDefinitions={[
-        { id: 'name', header: t('groups.phaseHeader'), cell: ({ name }) => phaseOf(name), isRowHeader: true },
+        {
+          id: 'name',
+          header: t('groups.phaseHeader'),
+          cell: ({ name }) => phaseOf(name),
+          isRowHeader: true,
+          minWidth: 150,
+        },
         { id: 'took', header: t('groups.took'), cell: ({ from, to }) => duration(to - from) },
         { id: 'ended', header: t('groups.endedAfter'), cell: ({ to }) => duration(to) },
         {
           id: 'bar',
           header: t('groups.timeline'),
           width: '45%',
+          minWidth: 150,
           cell: ({ start, length }) => (
             <div className="holdfast-phase" aria-hidden="true">
               <span style={{ insetInlineStart: `${start}%`, width: `${length}%` }} />
