@@ -23,6 +23,8 @@ export function Shell({ children }: { children: ReactNode }) {
         notifications={<Flashbar items={flashes} stackItems />}
         stickyNotifications
         toolsHide
+        // Each page limits itself: a list of many columns takes all the room that there is.
+        maxContentWidth={Number.MAX_VALUE}
         content={<PageBoundary>{children}</PageBoundary>}
         ariaLabels={{ navigation: t('app.navigation') }}
       />

@@ -19,12 +19,14 @@ interface PageProps {
   home?: boolean;
   /** The contents bring the page's heading, as a wizard's steps do. */
   ownHeading?: boolean;
+  /** As wide as the window, for a list of many columns; others stay as narrow as can be read. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** One page: where it is, what it is called, what can be done, and its contents below each other. */
 export function Page(props: PageProps) {
-  const { title, info, description, actions, above = [], home = false, ownHeading = false, children } = props;
+  const { title, info, description, actions, above = [], home = false, ownHeading = false } = props;
   const t = useText();
   const place = usePlaces();
   const follow = useFollow();
@@ -33,27 +35,29 @@ export function Page(props: PageProps) {
   }, [title]);
   const trail = [{ text: t('nav.overview'), path: '/' }, ...above];
   return (
-    <ContentLayout
-      breadcrumbs={
-        !home && (
-          <BreadcrumbGroup
-            onFollow={follow}
-            items={[
-              ...trail.map(({ text, path }) => ({ text, href: place(path).href })),
-              { text: title, href: '#' },
-            ]}
-          />
-        )
-      }
-      header={
-        !ownHeading && (
-          <Header variant="h1" info={info} description={description} actions={actions}>
-            {title}
-          </Header>
-        )
-      }
-    >
-      <SpaceBetween size="l">{children}</SpaceBetween>
-    </ContentLayout>
+    <div className={props.wide ? undefined : 'holdfast-page'}>
+      <ContentLayout
+        breadcrumbs={
+          !home && (
+            <BreadcrumbGroup
+              onFollow={follow}
+              items={[
+                ...trail.map(({ text, path }) => ({ text, href: place(path).href })),
+                { text: title, href: '#' },
+              ]}
+            />
+          )
+        }
+        header={
+          !ownHeading && (
+            <Header variant="h1" info={info} description={description} actions={actions}>
+              {title}
+            </Header>
+          )
+        }
+      >
+        <SpaceBetween size="l">{props.children}</SpaceBetween>
+      </ContentLayout>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, startTransition, useMemo, useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { type TablePreferences, useTablePreferences } from './use-table-preferences.ts';
 
@@ -45,24 +45,26 @@ interface ResourceTableProps<Item> {
   wrapped?: boolean;
 }
 
-/** A list of resources: filtered, sorted, paged, its columns chosen and remembered. */
+/**
+ * A list of resources: filtered, sorted, paged, its columns chosen and remembered. Drawing rows takes its time, which must
+ * not hold up whoever types or clicks: it is a transition.
+ */
 export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
   const { name, title, columns, idOf, textOf, loading, empty, selected = [], onSelect } = props;
   const t = useText();
   const [preferences, setPreferences] = useTablePreferences(name, columns, props.wrapped);
   const [sorting, setSorting] = useState<{ id: string; descending: boolean }>();
-  const { items, filterProps, paginationProps, filteredItemsCount } = useCollection(
-    sorted(props.items ?? [], columns, sorting),
-    {
-      filtering: {
-        filteringFunction: (item, text) => textOf(item).toLowerCase().includes(text.toLowerCase()),
-        empty,
-        noMatch: <Box textAlign="center">{t('common.noMatch')}</Box>,
-      },
-      pagination: { pageSize: preferences.pageSize },
+  const all = useMemo(() => sorted(props.items ?? [], columns, sorting), [props.items, columns, sorting]);
+  const { items, actions, filterProps, paginationProps, filteredItemsCount } = useCollection(all, {
+    filtering: {
+      filteringFunction: (item, text) => textOf(item).toLowerCase().includes(text.toLowerCase()),
+      empty,
+      noMatch: <Box textAlign="center">{t('common.noMatch')}</Box>,
     },
-  );
+    pagination: { pageSize: preferences.pageSize },
+  });
   const none = (props.items?.length ?? 0) === 0;
+  const there = useMemo(() => new Set(props.items?.map(idOf)), [props.items, idOf]);
   return (
     <Table<Item>
       variant={props.variant ?? 'container'}
@@ -78,7 +80,7 @@ export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
       stickyHeader
       {...(props.selection && {
         selectionType: props.selection,
-        selectedItems: selected.filter((item) => props.items?.some((one) => idOf(one) === idOf(item))),
+        selectedItems: selected.filter((item) => there.has(idOf(item))),
         onSelectionChange: ({ detail }) => onSelect?.(detail.selectedItems),
         onRowClick: ({ detail }) => {
           if (props.selection === 'single') onSelect?.([detail.item]);
@@ -92,10 +94,12 @@ export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
       sortingColumn={sorting ? { sortingField: sorting.id } : undefined}
       sortingDescending={sorting?.descending}
       onSortingChange={({ detail }) =>
-        setSorting({
-          id: detail.sortingColumn.sortingField ?? '',
-          descending: detail.isDescending ?? false,
-        })
+        startTransition(() =>
+          setSorting({
+            id: detail.sortingColumn.sortingField ?? '',
+            descending: detail.isDescending ?? false,
+          }),
+        )
       }
       empty={props.error ?? (none ? empty : <Box textAlign="center">{t('common.noMatch')}</Box>)}
       header={
@@ -114,20 +118,38 @@ export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
         </Header>
       }
       filter={
-        <TextFilter
-          {...filterProps}
-          filteringAriaLabel={t('common.find', { what: title })}
-          filteringPlaceholder={t('common.find', { what: title })}
-          countText={t('common.matches', { count: filteredItemsCount ?? 0 })}
+        <Filter
+          text={filterProps.filteringText}
+          name={t('common.find', { what: title })}
+          found={t('common.matches', { count: filteredItemsCount ?? 0 })}
+          onChange={actions.setFiltering}
         />
       }
       pagination={
         <Pagination
           {...paginationProps}
+          onChange={({ detail }) => startTransition(() => actions.setCurrentPage(detail.currentPageIndex))}
           ariaLabels={{ pageLabel: (number) => t('common.page', { number }) }}
         />
       }
       preferences={<Preferences columns={columns} preferences={preferences} onChange={setPreferences} />}
+    />
+  );
+}
+
+/** What is typed stands there at once; the rows follow. */
+function Filter(props: { text: string; name: string; found: string; onChange: (text: string) => void }) {
+  const [typed, setTyped] = useState(props.text);
+  return (
+    <TextFilter
+      filteringText={typed}
+      filteringAriaLabel={props.name}
+      filteringPlaceholder={props.name}
+      countText={props.found}
+      onChange={({ detail }) => {
+        setTyped(detail.filteringText);
+        startTransition(() => props.onChange(detail.filteringText));
+      }}
     />
   );
 }

@@ -43,7 +43,7 @@ function read(key: string, columns: readonly Known[], wrapped: boolean): TablePr
     .filter(({ id }) => !known.some((column) => column.id === id))
     .map(({ id, hidden = false }) => ({ id, visible: !hidden }));
   return {
-    pageSize: kept.pageSize ?? 50,
+    pageSize: kept.pageSize ?? 20,
     wrap: kept.wrap ?? wrapped,
     dense: kept.dense ?? false,
     columns: [...known, ...fresh],
