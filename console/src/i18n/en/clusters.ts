@@ -132,6 +132,7 @@ const messages = {
   'clusters.create.maintenanceHelp': 'What Holdfast does by itself, and when. All of it may stay as it is.',
   'clusters.create.review': 'Review',
   'clusters.create.reviewHelp': 'This will be made.',
+  'clusters.create.skipTo': 'Skip to {title}',
   'clusters.create.from': 'Create from',
   'clusters.create.empty': 'Nothing',
   'clusters.create.emptyHelp': 'A new cluster without data.',

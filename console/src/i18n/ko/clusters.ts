@@ -134,6 +134,7 @@ const messages: Record<keyof typeof en, string> = {
     'Holdfast가 자동으로 하는 작업과 시간을 설정합니다. 모두 기본값으로 두어도 됩니다.',
   'clusters.create.review': '검토',
   'clusters.create.reviewHelp': '다음과 같이 생성됩니다.',
+  'clusters.create.skipTo': '건너뛰기: {title}',
   'clusters.create.from': '생성 방법',
   'clusters.create.empty': '빈 클러스터',
   'clusters.create.emptyHelp': '데이터가 없는 새 클러스터를 생성합니다.',

@@ -109,6 +109,7 @@ export default function CreatePage() {
           isLoadingNextStep={create.isPending}
           submitButtonText={t(form.method === 'snapshot' ? 'clusters.continue' : 'clusters.create.do')}
           onNavigate={({ detail }) => goTo(detail.requestedStepIndex)}
+          i18nStrings={{ skipToButtonLabel: ({ title }) => t('clusters.create.skipTo', { title }) }}
           onCancel={() => go('/clusters')}
           onSubmit={submit}
         />

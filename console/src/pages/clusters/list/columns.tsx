@@ -1,19 +1,16 @@
-import Box from '@cloudscape-design/components/box';
 import { memo, useMemo } from 'react';
-import { Copyable } from '../../../components/copyable.tsx';
-import { PlaceLink } from '../../../components/place-link.tsx';
 import type { Column } from '../../../components/resource-table.tsx';
 import { Status } from '../../../components/status.tsx';
+import { TableCopy } from '../../../components/table-copy.tsx';
+import { TableLink } from '../../../components/table-link.tsx';
 import { engineName } from '../../../fields/engine-fields.tsx';
 import { UNKNOWN, useFormat } from '../../../i18n/use-format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { clusterPath } from '../cluster-path.ts';
 import { type ClusterRow, endpointOf, memoryShare } from '../rows.ts';
 
-/** Cells that are drawn anew only when what they show is another. */
-const LinkCell = memo(PlaceLink);
+/** Drawn anew only when it is another. */
 const StatusCell = memo(Status);
-const CopyCell = memo(Copyable);
 
 /** What a list tells of clusters, in the order of what one looks for first. */
 export function useColumns(): readonly Column<ClusterRow>[] {
@@ -24,7 +21,7 @@ export function useColumns(): readonly Column<ClusterRow>[] {
       {
         id: 'id',
         header: t('clusters.id'),
-        cell: ({ id }) => <LinkCell to={clusterPath(id)}>{id}</LinkCell>,
+        cell: ({ id }) => <TableLink to={clusterPath(id)}>{id}</TableLink>,
         sortBy: ({ id }) => id,
         width: 200,
         isRowHeader: true,
@@ -40,11 +37,11 @@ export function useColumns(): readonly Column<ClusterRow>[] {
         id: 'nodes',
         header: t('clusters.nodes'),
         cell: ({ id, cluster }) => (
-          <LinkCell to={clusterPath(id, 'nodes')}>
+          <TableLink to={clusterPath(id, 'nodes')}>
             {t('clusters.nodeCount', { count: cluster.NumCacheNodes ?? 1 })}
-          </LinkCell>
+          </TableLink>
         ),
-        width: 90,
+        width: 110,
       },
       {
         id: 'engine',
@@ -64,9 +61,9 @@ export function useColumns(): readonly Column<ClusterRow>[] {
         id: 'group',
         header: t('clusters.group'),
         cell: ({ cluster: { ReplicationGroupId: group } }) =>
-          group ? <LinkCell to={`/groups/${group}`}>{group}</LinkCell> : UNKNOWN,
+          group ? <TableLink to={`/groups/${group}`}>{group}</TableLink> : UNKNOWN,
         sortBy: ({ cluster }) => cluster.ReplicationGroupId,
-        width: 185,
+        width: 200,
       },
       {
         id: 'role',
@@ -94,10 +91,10 @@ export function useColumns(): readonly Column<ClusterRow>[] {
         header: t('clusters.endpoint'),
         cell: ({ cluster }) => {
           const endpoint = endpointOf(cluster);
-          return endpoint ? <CopyCell text={endpoint} /> : UNKNOWN;
+          return endpoint ? <TableCopy text={endpoint} /> : UNKNOWN;
         },
         sortBy: ({ cluster }) => endpointOf(cluster),
-        width: 200,
+        width: 225,
       },
       {
         id: 'zone',
@@ -110,9 +107,9 @@ export function useColumns(): readonly Column<ClusterRow>[] {
         id: 'parameterGroup',
         header: t('fields.parameterGroup'),
         cell: ({ cluster: { CacheParameterGroup: group } }) => (
-          <LinkCell to={`/parameter-groups/${group?.CacheParameterGroupName}`}>
-            {group?.CacheParameterGroupName}
-          </LinkCell>
+          <TableLink to={`/parameter-groups/${group?.CacheParameterGroupName}`}>
+            {group?.CacheParameterGroupName ?? ''}
+          </TableLink>
         ),
         sortBy: ({ cluster }) => cluster.CacheParameterGroup?.CacheParameterGroupName,
         width: 170,
@@ -151,12 +148,7 @@ function Memory({ bytes, percent, ...figures }: MemoryProps) {
   return (
     <>
       {bytes(figures.usedMemory)}
-      {share !== undefined && (
-        <Box variant="span" color="text-body-secondary">
-          {' '}
-          ({percent(share)})
-        </Box>
-      )}
+      {share !== undefined && <small> ({percent(share)})</small>}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function ListPage() {
     [error, data, refetch],
   );
   return (
-    <Page title={t('nav.clusters')} description={t('clusters.about')}>
+    <Page title={t('nav.clusters')} description={t('clusters.about')} wide>
       <ClusterTable rows={rows} loading={isLoading} error={problem} />
     </Page>
   );
