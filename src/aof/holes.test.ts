@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { compareMark } from './compare-mark.ts';
 import { closeHoles } from './holes.ts';
+import { type AofMark, readMark } from './mark.ts';
 import { command, layAof } from './testing.ts';
 
 const ANNOTATION = '#TS:1795353241\r\n';
@@ -60,6 +62,36 @@ describe('holes in an append-only file', () => {
     layAof(directory, [`${one}${zeros(9)}${two}${two.slice(0, -3)}`]);
     expect(await closeHoles(directory)).toBe(9);
     expect(read(1)).toBe(`${one}${two}${two.slice(0, -3)}`);
+  });
+
+  it.each([
+    ['behind the hole', (file: string) => file.length],
+    ['before it', () => one.length],
+    ['within it', () => one.length + 5],
+  ])('are taken out of what was marked, too: a mark %s', async (_, lengthOf) => {
+    const whole = `${one}${zeros(43)}${two}`;
+    layAof(directory, [whole.slice(0, lengthOf(whole))]);
+    const mark = (await readMark(directory))!;
+    layAof(directory, [whole]);
+    let moved: AofMark | undefined;
+    await closeHoles(directory, {
+      mark,
+      moved: async (to) => {
+        // Told while the file with the holes is still there: who dies now finds that the mark doesn't fit, and mends again.
+        expect(read(1)).toBe(whole);
+        moved = to;
+      },
+    });
+    expect(await compareMark(directory, moved!)).toEqual({ ok: true });
+  });
+
+  it("leave a mark alone that isn't this file's", async () => {
+    layAof(directory, [`${two}${one}`]);
+    const mark = (await readMark(directory))!;
+    layAof(directory, [`${one}${zeros(43)}${two}`]);
+    const moved = () => Promise.reject(new Error('it was moved'));
+    expect(await closeHoles(directory, { mark, moved })).toBe(43);
+    expect(await compareMark(directory, mark)).toMatchObject({ ok: false });
   });
 
   it('are none where there is no append-only file', async () => {

@@ -1,5 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { closeHoles } from '../../aof/holes.ts';
+import type { AofMark } from '../../aof/mark.ts';
 import { defaultUserAclRules } from '../../domain/restricted-commands.ts';
 import { majorMinor } from '../../domain/version.ts';
 import { renderUsers } from '../../engine/acl.ts';
@@ -56,7 +57,9 @@ async function mended(
 ): Promise<boolean> {
   if (!(error instanceof NodeStartError && BAD_FILE.test(error.message))) return false;
   const directory = ctx.paths.at(node.directory);
-  const bytes = await closeHoles(directory);
+  const mark = node.data_mark_json ? (JSON.parse(node.data_mark_json) as AofMark) : undefined;
+  const moved = (to: AofMark) => updateNode(ctx.store, node, { data_mark_json: JSON.stringify(to) });
+  const bytes = await closeHoles(directory, mark && { mark, moved });
   if (bytes === 0 && !(await mayStartAnew(ctx, cluster))) return false;
   const message =
     bytes > 0
