@@ -76,6 +76,7 @@ export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
       contentDensity={preferences.dense ? 'compact' : 'comfortable'}
       loading={loading}
       loadingText={t('common.loading')}
+      ariaLabels={{ tableLabel: title }}
       resizableColumns
       stickyHeader
       {...(props.selection && {
@@ -86,6 +87,7 @@ export function ResourceTable<Item>(props: ResourceTableProps<Item>) {
           if (props.selection === 'single') onSelect?.([detail.item]);
         },
         ariaLabels: {
+          tableLabel: title,
           selectionGroupLabel: title,
           allItemsSelectionLabel: () => t('common.selectAll'),
           itemSelectionLabel: (_: unknown, item: Item) => t('common.select', { name: idOf(item) }),

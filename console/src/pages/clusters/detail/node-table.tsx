@@ -30,7 +30,7 @@ export function NodeTable({ title, nodes, figures }: NodeTableProps) {
             {title}
           </Header>
         }
-        enableKeyboardNavigation
+        ariaLabels={{ tableLabel: title }}
         items={[...nodes]}
         columnDefinitions={[
           { id: 'id', header: t('clusters.nodeId'), cell: (node) => node.CacheNodeId, isRowHeader: true },

@@ -2,7 +2,8 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { memo, type ReactNode, useMemo, useState } from 'react';
-import { useGo } from '../../../app/go.ts';
+import { useFollow } from '../../../app/go.ts';
+import { usePlaces } from '../../../app/links.ts';
 import { ResourceTable } from '../../../components/resource-table.tsx';
 import { useText } from '../../../i18n/use-text.ts';
 import { ClusterActions } from '../actions/cluster-actions.tsx';
@@ -18,12 +19,13 @@ interface ClusterTableProps {
 /** The list itself; drawn anew only when a row of it is another. */
 export const ClusterTable = memo(function ClusterTable({ rows, loading, error }: ClusterTableProps) {
   const t = useText();
-  const go = useGo();
   const columns = useColumns();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = useMemo(() => (rows ?? []).filter(({ id }) => chosen.has(id)), [rows, chosen]);
+  const { href } = usePlaces()('/clusters/create');
+  const follow = useFollow();
   const create = (
-    <Button variant="primary" onClick={() => go('/clusters/create')}>
+    <Button variant="primary" href={href} onFollow={follow}>
       {t('clusters.create')}
     </Button>
   );
@@ -45,7 +47,9 @@ export const ClusterTable = memo(function ClusterTable({ rows, loading, error }:
         <Box textAlign="center">
           <SpaceBetween size="s">
             <div>{t('clusters.empty')}</div>
-            <Button onClick={() => go('/clusters/create')}>{t('clusters.create')}</Button>
+            <Button href={href} onFollow={follow}>
+              {t('clusters.create')}
+            </Button>
           </SpaceBetween>
         </Box>
       }

@@ -45,7 +45,7 @@ function Contents({ found: { cluster, group, figures } }: { found: FoundCluster 
       <PendingChanges cluster={cluster} group={group} />
       {groupId ? (
         <Alert type="info" header={t('clusters.modify.ofGroup')}>
-          <PlaceLink to={`/groups/${groupId}`}>{groupId}</PlaceLink>
+          <PlaceLink to={`/groups/${groupId}/modify`}>{groupId}</PlaceLink>
         </Alert>
       ) : (
         <ModifyForm cluster={cluster} usedMemory={figures?.UsedMemory} />

@@ -50,7 +50,13 @@ export const ChartCard = memo(function ChartCard({ spec, grid, onZoom }: ChartCa
     })
     .join(' ');
   return (
-    <Container header={<Header variant="h3">{title}</Header>}>
+    <Container
+      header={
+        <Header variant="h3" headingTagOverride="h2">
+          {title}
+        </Header>
+      }
+    >
       <Legend times={grid.times} lines={lines} at={at} write={write} />
       <LineChart
         name={`${title}. ${lines.every(({ values }) => isEmpty(values)) ? t('metrics.none') : words}`}
