@@ -27,7 +27,7 @@ export function Topology({ view }: { view: GroupView }) {
               <ArrowShape key={arrow.key} arrow={arrow} />
             ))}
           </svg>
-          <ul aria-label={t('groups.topology')}>
+          <ul aria-label={t('groups.topology')} style={{ height }}>
             <li style={placed(boxes.get(WRITES_TO))} data-role="endpoint">
               <EndpointCard kind="primary" address={view.primaryEndpoint} />
             </li>
