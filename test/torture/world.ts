@@ -183,8 +183,9 @@ export class World implements AsyncDisposable {
     const link = await Link.open(primary);
     await link.send('MSET', ...BALLAST.flatMap((key) => [key, 'here from the first']));
     // A replica that hasn't read that yet is in sync all the same, and may be read from.
-    const replicas = await link.send<number>('WAIT', String(GROUPS[group]), '3000');
-    if (replicas < GROUPS[group]) throw new Error(`Only ${replicas} replicas of ${group} have the first keys`);
+    const replicas = await link.send<number>('WAIT', String(GROUPS[group]), '2000');
+    if (replicas < GROUPS[group])
+      throw new Error(`Only ${replicas} replicas of ${group} have the first keys`);
     link.close();
     const names = group === 'main' ? ['main-1', 'main-2', 'main-3'] : ['small-1'];
     for (const name of [...names, transactionWriter(group)]) {
