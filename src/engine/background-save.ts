@@ -1,4 +1,5 @@
 import { link, readdir, rm, stat } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { NodeConnection } from './connection.ts';
@@ -9,7 +10,10 @@ import { lastWarnings } from './log.ts';
 /** The pause before another look is a fiftieth of what has passed: looking costs a long save little, and a short one no time. */
 const SHORTEST_PAUSE_MS = 1;
 const LONGEST_PAUSE_MS = 50;
-const TEMPORARY = /^temp-\d+\.rdb$/;
+/** Named after the child that writes it. */
+const TEMPORARY = /^temp-(\d+)\.rdb$/;
+/** The child's niceness: whoever serves goes first, and on a machine that is idle otherwise the save takes no longer. */
+export const SAVE_NICENESS = 10;
 
 /** The engine could not save; the message holds its own words. */
 export class SaveFailed extends Error {}
@@ -111,7 +115,18 @@ async function linkSaved(directory: string, target: string): Promise<boolean> {
         throw error;
       },
     );
-    if (linked) return true;
+    if (linked) {
+      makeNice(Number(TEMPORARY.exec(name)?.[1]));
+      return true;
+    }
   }
   return false;
+}
+
+function makeNice(child: number): void {
+  try {
+    if (child > 0) setPriority(child, SAVE_NICENESS);
+  } catch {
+    // It has ended, or isn't ours to say: nothing depends on it but how soon clients are served meanwhile.
+  }
 }
