@@ -257,7 +257,7 @@ it('is the same in Korean', async () => {
   await korean.goto('/snapshots');
   await page.getByRole('checkbox', { name: 'second 선택' }).check();
   await button(page, '삭제').click();
-  const dialog = page.getByRole('dialog', { name: '스냅샷 1개 삭제' });
+  const dialog = page.getByRole('dialog', { name: '스냅샷 삭제' });
   await dialog.getByText('영구히 삭제됩니다').waitFor();
   await dialog.getByRole('textbox').fill('second');
   await dialog.getByRole('button', { name: '삭제', exact: true }).click();

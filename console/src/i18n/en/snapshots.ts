@@ -113,6 +113,8 @@ const messages = {
     'Database {database} holds keys, and this parameter group has {databases} databases. Choose one with more.',
   'snapshots.network': 'Network',
   'snapshots.upkeep': 'Maintenance and snapshots',
+  'snapshots.tabs': 'About this snapshot',
+  'snapshots.tab.overview': 'Overview',
   'snapshots.tags': 'Tags',
 };
 

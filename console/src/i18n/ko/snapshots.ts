@@ -38,12 +38,13 @@ const messages: Record<keyof typeof en, string> = {
   'snapshots.beingCopied': '{region} 리전에 스냅샷 {name} 복사 중',
   'snapshots.restore': '복원',
   'snapshots.delete': '삭제',
-  'snapshots.deleteTitle': '스냅샷 {count}개 삭제',
+  'snapshots.deleteTitle': '{count, plural, =1 {스냅샷 삭제} other {스냅샷 #개 삭제}}',
   'snapshots.loss':
     '스냅샷 {name}에 보관된 {origin}의 데이터가 영구히 삭제됩니다. 이 스냅샷으로 만든 클러스터는 그대로 유지됩니다.',
   'snapshots.lossMany':
     '다음 스냅샷에 보관된 데이터가 영구히 삭제됩니다: {names}. 이 스냅샷으로 만든 클러스터는 그대로 유지됩니다.',
-  'snapshots.beingDeleted': '스냅샷 {count}개 삭제 중: {names}',
+  'snapshots.beingDeleted':
+    '{count, plural, =1 {스냅샷 삭제 중: {names}} other {스냅샷 #개 삭제 중: {names}}}',
   'snapshots.chooseFirst': '먼저 스냅샷을 선택하세요.',
   'snapshots.chooseOne': '스냅샷을 하나만 선택하세요.',
   'snapshots.notAvailable': '사용 가능 상태의 스냅샷이 아닙니다.',
@@ -113,6 +114,8 @@ const messages: Record<keyof typeof en, string> = {
     '데이터베이스 {database}번에 키가 있지만 이 파라미터 그룹의 데이터베이스는 {databases}개입니다. 데이터베이스가 더 많은 파라미터 그룹을 선택하세요.',
   'snapshots.network': '네트워크',
   'snapshots.upkeep': '유지 관리 및 스냅샷',
+  'snapshots.tabs': '스냅샷 정보',
+  'snapshots.tab.overview': '개요',
   'snapshots.tags': '태그',
 };
 

@@ -1,8 +1,12 @@
 import Alert from '@cloudscape-design/components/alert';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Snapshot } from '../../api/json.ts';
 import { useApi } from '../../api/use-api.ts';
 import { useGo } from '../../app/go.ts';
+import { lazyPart } from '../../app/lazy-part.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
 import { PlaceLink } from '../../components/place-link.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { useText } from '../../i18n/use-text.ts';
@@ -13,6 +17,8 @@ import { Summary } from './detail/summary.tsx';
 import { SnapshotActions } from './snapshot-actions.tsx';
 import { SnapshotStatus } from './snapshot-status.tsx';
 import { useProgress } from './use-progress.ts';
+
+const TagsTab = lazyPart(() => import('../clusters/detail/tags/tags-tab.tsx'));
 
 /** One snapshot: what it was taken of, and what was found in it. */
 export function SnapshotDetail({ name }: { name: string }) {
@@ -44,9 +50,27 @@ export function SnapshotDetail({ name }: { name: string }) {
       actions={<SnapshotActions snapshots={[snapshot]} onDeleted={() => go('/snapshots')} />}
     >
       {snapshot.SnapshotStatus === 'failed' && <Failure snapshot={snapshot} />}
+      <PageTabs
+        label={t('snapshots.tabs')}
+        tabs={[
+          { id: 'overview', label: t('snapshots.tab.overview'), content: <Overview snapshot={snapshot} /> },
+          {
+            id: 'tags',
+            label: t('snapshots.tags'),
+            content: <TagsTab id={name} arn={snapshot.ARN ?? ''} />,
+          },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function Overview({ snapshot }: { snapshot: Snapshot }) {
+  return (
+    <SpaceBetween size="l">
       <Summary snapshot={snapshot} />
       <Settings snapshot={snapshot} />
       <Contents snapshot={snapshot} />
-    </Page>
+    </SpaceBetween>
   );
 }

@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Snapshot } from '../../api/json.ts';
 import { useAll } from '../../api/use-api.ts';
 import { Page } from '../../components/page.tsx';
@@ -21,9 +21,10 @@ export function SnapshotList() {
   const { data, isLoading, error, refetch } = useAll('DescribeSnapshots', {}, 'Snapshots');
   const columns = useColumns(useProgress(data ?? []));
   const textOf = useSearchText();
+  const snapshots = useMemo(() => data && newestFirst(data), [data]);
   const [chosen, setChosen] = useState<readonly Snapshot[]>([]);
   const [creating, setCreating] = useState(false);
-  const current = (data ?? []).filter((one) => chosen.some(({ ARN }) => ARN === one.ARN));
+  const current = (snapshots ?? []).filter((one) => chosen.some(({ ARN }) => ARN === one.ARN));
   return (
     <Page title={t('nav.snapshots')} description={t('snapshots.what')}>
       <ResourceTable
@@ -31,7 +32,7 @@ export function SnapshotList() {
         variant="container"
         title={t('nav.snapshots')}
         columns={columns}
-        items={data && newestFirst(data)}
+        items={snapshots}
         idOf={({ SnapshotName = '' }) => SnapshotName}
         textOf={textOf}
         loading={isLoading}

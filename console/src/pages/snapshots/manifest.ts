@@ -1,4 +1,3 @@
 import type { Output } from '../../api/json.ts';
 
 export type Manifest = NonNullable<Output<'DescribeSnapshotManifest'>['Manifest']>;
-export type NodeManifest = NonNullable<Manifest['Nodes']>[number];

@@ -2,16 +2,13 @@ import ProgressBar from '@cloudscape-design/components/progress-bar';
 import type { Snapshot } from '../../api/json.ts';
 import { type LongWork, percentDone } from '../../api/progress.ts';
 import { Status } from '../../components/status.tsx';
-import { useFormat } from '../../i18n/use-format.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 /** The status; while it is being made, how far that is. */
 export function SnapshotStatus({ snapshot, work }: { snapshot: Snapshot; work: LongWork | undefined }) {
   const t = useText();
-  const { bytes } = useFormat();
   const status = <Status status={snapshot.SnapshotStatus} />;
   if (snapshot.SnapshotStatus !== 'creating' || !work) return status;
-  const written = work.BytesDone === undefined ? undefined : bytes(work.BytesDone);
   return (
     <>
       {status}
@@ -19,7 +16,6 @@ export function SnapshotStatus({ snapshot, work }: { snapshot: Snapshot; work: L
         variant="key-value"
         ariaLabel={t('snapshots.progressOf', { name: snapshot.SnapshotName })}
         value={Math.floor(percentDone(work) ?? 0)}
-        additionalInfo={written}
       />
     </>
   );

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Snapshot } from '../../api/json.ts';
 import { type LongWork, PROGRESS_MS } from '../../api/progress.ts';
 import { useApi } from '../../api/use-api.ts';
@@ -6,6 +7,8 @@ import { useApi } from '../../api/use-api.ts';
 export function useProgress(snapshots: readonly Snapshot[]): ReadonlyMap<string, LongWork> {
   const busy = snapshots.some(({ SnapshotStatus }) => SnapshotStatus === 'creating');
   const { data } = useApi('DescribeOperations', {}, { every: PROGRESS_MS, skip: !busy });
-  const works = (data?.Operations ?? []).filter(({ ResourceType }) => ResourceType === 'snapshot');
-  return new Map(works.map((work) => [work.ResourceId ?? '', work]));
+  return useMemo(() => {
+    const works = (data?.Operations ?? []).filter(({ ResourceType }) => ResourceType === 'snapshot');
+    return new Map(works.map((work) => [work.ResourceId ?? '', work]));
+  }, [data]);
 }
