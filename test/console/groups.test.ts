@@ -9,7 +9,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ConsoleUser, launchBrowser } from '../support/browser.ts';
 import { connectTo, makeCluster, readCluster, until } from '../support/elasticache.ts';
-import { connectToEndpoint, primaryEndpointOf, readGroup, whenGroupAvailable } from '../support/groups.ts';
+import {
+  connectToEndpoint,
+  membersOf,
+  primaryEndpointOf,
+  readGroup,
+  valueAt,
+  whenGroupAvailable,
+} from '../support/groups.ts';
 import { TestHoldfast } from '../support/holdfast.ts';
 import { memberCard, watchStatus } from '../support/topology.ts';
 
@@ -90,6 +97,59 @@ it('shows at once that the primary died and who is it now, and never that all is
   expect(user.complaints).toEqual([]);
 });
 
+it('switches over as planned, to the member that is chosen, and deletes another', async () => {
+  const group = await whenGroupAvailable(holdfast.client(), 'shop', 3);
+  const endpoint = primaryEndpointOf(group);
+  const goes = membersOf(group).find(
+    ({ CacheClusterId, CurrentRole }) => CurrentRole === 'replica' && CacheClusterId !== 'orders',
+  )!.CacheClusterId!;
+  await using user = await ConsoleUser.open(browser, holdfast);
+  const { page } = user;
+  await user.goto('/groups/shop');
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Switchover' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Next primary').click();
+  await page.getByRole('option', { name: /\borders lag/ }).click();
+  await dialog.getByRole('button', { name: 'Switchover' }).click();
+  await memberCard(page, 'orders').getByText('takes writes').waitFor();
+  await whenGroupAvailable(holdfast.client(), 'shop', 3);
+  expect(await valueAt(endpoint, 'written')).toBe('since');
+  await page.getByRole('tab', { name: 'Members' }).click();
+  await page.getByRole('radio', { name: `Select ${goes}` }).click();
+  await page.getByRole('tabpanel').getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete replica' }).click();
+  await dialog.getByLabel(`To confirm, type ${goes}`).fill(goes);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: goes, exact: true }).waitFor({ state: 'hidden' });
+  await whenGroupAvailable(holdfast.client(), 'shop', 2);
+  expect(user.complaints).toEqual([]);
+});
+
+it('makes a group from nothing, in zones of one’s choice, under a name that is free', async () => {
+  await using user = await ConsoleUser.open(browser, holdfast);
+  const { page } = user;
+  await user.goto('/groups/create');
+  await page.getByLabel('Replication group ID').fill('shop');
+  await page.getByLabel('Number of members').click();
+  await page.getByRole('option', { name: '2 (a primary and 1 replica)' }).click();
+  await page.getByRole('checkbox', { name: 'Choose the availability zones' }).click();
+  await page.getByLabel('Replica 1').click();
+  await page.getByRole('option', { name: 'us-east-1d' }).click();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await page.getByText('A replication group of this name exists already').waitFor();
+  await page.getByLabel('Replication group ID').fill('cart');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  await memberCard(page, 'cart-002').getByText('in sync').waitFor();
+  const group = await whenGroupAvailable(holdfast.client(), 'cart', 2);
+  expect(membersOf(group).map(({ PreferredAvailabilityZone }) => PreferredAvailabilityZone)).toEqual([
+    'us-east-1a',
+    'us-east-1d',
+  ]);
+  expect([group.AutomaticFailover, group.MultiAZ]).toEqual(['enabled', 'enabled']);
+  expect(user.complaints).toEqual([]);
+});
+
 it('says what others changed meanwhile before anything is written over', async () => {
   await using user = await ConsoleUser.open(browser, holdfast);
   const { page } = user;
@@ -145,7 +205,7 @@ it('deletes a group once its name is typed, keeps its primary, and says on an op
   await dialog.getByText(`${primary.CacheClusterId} stays, with its data`).waitFor();
   await dialog.getByLabel('To confirm, type shop').fill('shop');
   await dialog.getByRole('button', { name: 'Delete' }).click();
-  await page.getByText('No replication groups').waitFor();
+  await page.getByRole('link', { name: 'shop', exact: true }).waitFor({ state: 'hidden' });
   await other.page.getByText('There is no replication group shop').waitFor();
   const alone = await until(
     () => readCluster(client, primary.CacheClusterId!),

@@ -194,6 +194,7 @@ const messages = {
   'groups.groupToJoin': 'Replication group to join',
   'groups.chooseGroup': 'Choose a replication group',
   'groups.primaryIs': 'Its primary is {id}',
+  'groups.demoteEnds': '{id} is the only member of {group}, which ends with this.',
   'groups.demoteBegun': '{id} is being demoted to a read replica in {group}.',
   'groups.demoteWaits': '{id} is going to be demoted to a read replica in {group} in its maintenance window.',
   'groups.demoteKept': 'What it holds is kept as the snapshot {kept}.',

@@ -192,6 +192,7 @@ const messages: Record<keyof typeof en, string> = {
   'groups.groupToJoin': '참여할 복제 그룹',
   'groups.chooseGroup': '복제 그룹 선택',
   'groups.primaryIs': '프라이머리: {id}',
+  'groups.demoteEnds': '{id}: {group} 그룹의 유일한 멤버입니다. 강등하면 이 그룹은 없어집니다.',
   'groups.demoteBegun': '{id}: {group} 그룹의 읽기 복제본으로 강등을 시작했습니다.',
   'groups.demoteWaits': '{id}: 유지 관리 기간에 {group} 그룹의 읽기 복제본으로 강등합니다.',
   'groups.demoteKept': '기존 데이터는 스냅샷 {kept}에 보관됩니다.',

@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Container from '@cloudscape-design/components/container';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -71,6 +72,11 @@ export function Demote() {
           onGroup={setGroup}
           errors={errors}
         />
+        {chosen?.ReplicationGroupId && (
+          <Alert type="info">
+            {t('groups.demoteEnds', { id: cluster, group: chosen.ReplicationGroupId })}
+          </Alert>
+        )}
       </Container>
       {cluster !== '' && target && (
         <DemoteComparison cluster={cluster} primary={primaryOf(target)?.id ?? ''} />

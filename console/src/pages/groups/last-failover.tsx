@@ -1,5 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import { useApi } from '../../api/use-api.ts';
+import { Ago } from '../../components/ago.tsx';
 import { PlaceLink } from '../../components/place-link.tsx';
 import { Status } from '../../components/status.tsx';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -9,7 +10,7 @@ import { useFailoverText } from './use-failover-text.ts';
 /** The last change of primary, in a line below the picture. */
 export function LastFailover({ id }: { id: string }) {
   const t = useText();
-  const { ago, duration } = useFormat();
+  const { duration } = useFormat();
   const { kindOf, movesOf } = useFailoverText();
   const answer = useApi('DescribeFailovers', { ReplicationGroupId: id, MaxRecords: 20 });
   const last = answer.data?.Failovers?.[0];
@@ -27,7 +28,7 @@ export function LastFailover({ id }: { id: string }) {
       >{`${kindOf(last)}: ${movesOf(last)}`}</PlaceLink>{' '}
       <Status status={last.Status} />{' '}
       <Box variant="small" color="text-body-secondary">
-        {ago(last.StartTime)}
+        <Ago time={last.StartTime} />
         {last.WriteOutage !== undefined && `, ${t('groups.outage', { time: duration(last.WriteOutage) })}`}
       </Box>
     </>

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/use-text.ts';
 import { Endpoints } from './endpoints.tsx';
 import { GroupSettings } from './group-settings.tsx';
 import type { GroupView } from './group-view.ts';
+import { LastEvent } from './last-event.tsx';
 import { LastFailover } from './last-failover.tsx';
 import { PendingChanges } from './pending-changes.tsx';
 import { Topology } from './topology.tsx';
@@ -19,7 +20,12 @@ export function OverviewTab({ view, clusters }: { view: GroupView; clusters: rea
       <PendingChanges view={view} clusters={clusters} />
       <Container
         header={<Header variant="h2">{t('groups.topology')}</Header>}
-        footer={<LastFailover id={view.id} />}
+        footer={
+          <SpaceBetween size="xs">
+            <LastFailover id={view.id} />
+            <LastEvent id={view.id} />
+          </SpaceBetween>
+        }
       >
         <Topology view={view} />
       </Container>

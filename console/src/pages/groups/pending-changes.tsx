@@ -16,12 +16,13 @@ export function PendingChanges({ view, clusters }: { view: GroupView; clusters: 
   const own = view.group.Status === 'modifying' ? [] : pendingOf(view);
   const all = [...own, ...pendingDemotionsInto(view.id, clusters)];
   const sources = Map.groupBy(all, ({ of }) => JSON.stringify(of));
+  if (all.length === 0) return null;
   return (
-    <>
+    <SpaceBetween size="s">
       {[...sources].map(([source, changes]) => (
         <PendingOfOne key={source} changes={changes} />
       ))}
-    </>
+    </SpaceBetween>
   );
 }
 
