@@ -1,7 +1,5 @@
 // The page of one cache cluster: its tabs, its settings, and two people changing the same thing.
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   CreateCacheParameterGroupCommand,
   ModifyCacheClusterCommand,
@@ -12,7 +10,8 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { ConsoleUser, launchBrowser } from '../support/browser.ts';
 import { connectTo, makeCluster, readCluster, until, whenAvailable } from '../support/elasticache.ts';
-import { ENGINES, TestHoldfast } from '../support/holdfast.ts';
+import { redis70 } from '../support/engines.ts';
+import { TestHoldfast } from '../support/holdfast.ts';
 
 const TABS = ['Overview', 'Nodes', 'Metrics', 'Parameters', 'Events', 'Tags', 'Logs'];
 let browser: Browser;
@@ -71,8 +70,8 @@ it('tells how to connect, by lines that work', async () => {
   const line = page.getByText(`redis-cli -h ${Address} -p ${Port}`);
   await line.waitFor();
   const [, ...words] = (await line.textContent())!.split(' ');
-  const cli = join(ENGINES, 'redis-7.0.15/bin/redis-cli');
-  if (existsSync(cli)) expect(execFileSync(cli, [...words, 'PING'], { encoding: 'utf8' })).toBe('PONG\n');
+  const [program, ...args] = (await redis70()).cli!;
+  expect(execFileSync(program!, [...args, ...words, 'PING'], { encoding: 'utf8' })).toBe('PONG\n');
   await page.getByRole('tab', { name: 'Node (node-redis)' }).click();
   await page.getByText(`createClient({ url: 'redis://${Address}:${Port}' })`).waitFor();
   for (const client of ['ioredis', 'redis-py', 'Jedis', 'Lettuce', 'go-redis'])

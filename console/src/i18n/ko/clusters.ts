@@ -135,6 +135,7 @@ const messages: Record<keyof typeof en, string> = {
   'clusters.create.review': '검토',
   'clusters.create.reviewHelp': '다음과 같이 생성됩니다.',
   'clusters.create.skipTo': '건너뛰기: {title}',
+  'clusters.create.where': '네트워크',
   'clusters.create.from': '생성 방법',
   'clusters.create.empty': '빈 클러스터',
   'clusters.create.emptyHelp': '데이터가 없는 새 클러스터를 생성합니다.',

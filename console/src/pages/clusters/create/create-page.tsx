@@ -32,6 +32,8 @@ export default function CreatePage() {
   const [tried, setTried] = useState(-1);
 
   const errorOf = (field: string) => {
+    if (field === 'SnapshotName')
+      return tried >= 0 && !form.snapshot ? t('clusters.create.chooseSnapshot') : undefined;
     const own = FIELDS_OF_STEPS.findIndex((fields) => (fields as readonly string[]).includes(field));
     const wrong = own <= tried && wrongFields(form, own, region).includes(field);
     return refused.of(field) ?? (wrong ? t('clusters.create.wrong') : undefined);
@@ -45,8 +47,8 @@ export default function CreatePage() {
   };
   const submit = () => {
     if (form.method === 'snapshot') {
-      if (form.snapshot) go(`/snapshots/${form.snapshot}/restore`);
-      return;
+      if (form.snapshot) return go(`/snapshots/${form.snapshot}/restore`);
+      return setTried(0);
     }
     const wrong = firstWrong(FIELDS_OF_STEPS.length);
     if (wrong >= 0 || create.isPending) return goTo(FIELDS_OF_STEPS.length);

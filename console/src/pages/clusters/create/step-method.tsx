@@ -40,7 +40,11 @@ export function MethodStep({ form, change, errorOf, versions }: MethodStepProps)
             ]}
           />
           {form.method === 'snapshot' && (
-            <SnapshotField value={form.snapshot} onChange={(snapshot) => change({ snapshot })} />
+            <SnapshotField
+              value={form.snapshot}
+              onChange={(snapshot) => change({ snapshot })}
+              errorText={errorOf('SnapshotName')}
+            />
           )}
         </SpaceBetween>
       </Container>
@@ -72,7 +76,13 @@ export function MethodStep({ form, change, errorOf, versions }: MethodStepProps)
   );
 }
 
-function SnapshotField({ value, onChange }: { value: string; onChange(value: string): void }) {
+interface SnapshotFieldProps {
+  value: string;
+  onChange(value: string): void;
+  errorText: string | undefined;
+}
+
+function SnapshotField({ value, onChange, errorText }: SnapshotFieldProps) {
   const t = useText();
   const { snapshots, loading } = useRestorable(false);
   const options = snapshots.map((snapshot) => ({
@@ -81,7 +91,7 @@ function SnapshotField({ value, onChange }: { value: string; onChange(value: str
     description: snapshot.CacheClusterId ?? '',
   }));
   return (
-    <FormField label={t('clusters.create.whichSnapshot')}>
+    <FormField label={t('clusters.create.whichSnapshot')} errorText={errorText}>
       <Select
         selectedOption={options.find((option) => option.value === value) ?? null}
         options={options}

@@ -15,7 +15,7 @@ export function NetworkStep({ form, change, errorOf }: StepProps) {
   const t = useText();
   return (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">{t('clusters.create.network')}</Header>}>
+      <Container header={<Header variant="h2">{t('clusters.create.where')}</Header>}>
         <SpaceBetween size="l">
           <FormField label={t('clusters.create.nodeCount')} description={t('clusters.oneNode')}>
             <Input value="1" readOnly />

@@ -21,7 +21,7 @@ interface PendingChangesProps {
 /** What waits for the maintenance window, until when, and how to take it back or not to wait. */
 export function PendingChanges({ cluster, group }: PendingChangesProps) {
   const t = useText();
-  const { time, ago } = useFormat();
+  const { utc, ago } = useFormat();
   const notify = useNotify();
   const cancel = useCall('CancelPendingModifications');
   const [asking, setAsking] = useState(false);
@@ -61,7 +61,7 @@ export function PendingChanges({ cluster, group }: PendingChangesProps) {
                 : t(`clusters.pending.${kind}`, { from, to })}
             </div>
           ))}
-          <div>{t('clusters.pending.window', { window, start: time(start), ago: ago(start) })}</div>
+          <div>{t('clusters.pending.window', { window, start: utc(start), ago: ago(start) })}</div>
           {isOfGroup && (
             <PlaceLink to={`/groups/${group?.ReplicationGroupId}`}>{t('clusters.pending.ofGroup')}</PlaceLink>
           )}

@@ -1,4 +1,5 @@
 import Alert from '@cloudscape-design/components/alert';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Loading } from '../../../components/loading.tsx';
 import { Page } from '../../../components/page.tsx';
 import { PlaceLink } from '../../../components/place-link.tsx';
@@ -41,7 +42,7 @@ function Contents({ found: { cluster, group, figures } }: { found: FoundCluster 
   const t = useText();
   const groupId = cluster.ReplicationGroupId;
   return (
-    <>
+    <SpaceBetween size="l">
       <PendingChanges cluster={cluster} group={group} />
       {groupId ? (
         <Alert type="info" header={t('clusters.modify.ofGroup')}>
@@ -50,6 +51,6 @@ function Contents({ found: { cluster, group, figures } }: { found: FoundCluster 
       ) : (
         <ModifyForm cluster={cluster} usedMemory={figures?.UsedMemory} />
       )}
-    </>
+    </SpaceBetween>
   );
 }

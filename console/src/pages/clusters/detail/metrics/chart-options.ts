@@ -79,9 +79,9 @@ export function chartOptions(look: Look): uPlot.Options {
       setSelect: [
         (chart) => {
           const { left, width: dragged } = chart.select;
-          if (dragged < 5) return;
-          onZoom(chart.posToVal(left, 'x'), chart.posToVal(left + dragged, 'x'));
+          const [from, to] = [chart.posToVal(left, 'x'), chart.posToVal(left + dragged, 'x')];
           chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+          if (dragged >= 5) onZoom(from, to);
         },
       ],
     },

@@ -60,7 +60,9 @@ export function LineChart(props: LineChartProps) {
   }, [colours, unit, theme, locale, write]);
 
   useEffect(() => {
-    chart.current?.setData(dataOf({ times, lines }));
+    const drawn = chart.current;
+    // While somebody drags over it, it stands still: the next figures are never far.
+    if (drawn && drawn.select.width === 0) drawn.setData(dataOf({ times, lines }));
   }, [times, lines]);
 
   return <div ref={box} className="holdfast-chart" role="img" aria-label={name} />;
