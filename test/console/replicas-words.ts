@@ -146,7 +146,7 @@ const ko: Words = {
   whatIsReplaced: '바뀌는 데이터',
   keys: '키',
   safetySnapshotName: '스냅샷 이름',
-  type: (id) => `확인하려면 ${id} 을(를) 입력하세요`,
+  type: (id) => `확인을 위해 입력하세요: ${id}`,
   primaryRole: '프라이머리',
   replicaRole: '읽기 복제본',
   oneNode: '노드 1개',

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-it.each(['en', 'ko'] as const)('the walkthrough on read replicas, in %s', async (locale) => {
+it.concurrent.each(['en', 'ko'] as const)('the walkthrough on read replicas, in %s', async (locale) => {
   await using walk = await ReplicasWalk.begin(browser, locale);
   await walk.makesGroup();
   await walk.addsReplica();

@@ -14,7 +14,7 @@ const messages = {
   'groups.role.primary': 'Primary',
   'groups.role.replica': 'Replica',
   'groups.roleHeader': 'Role',
-  'groups.replication': 'Replication',
+  'groups.replication': 'Link',
   'groups.lag': 'lag {lag}',
   'groups.takesWrites': 'takes writes',
   'groups.takesNone': 'takes no writes',

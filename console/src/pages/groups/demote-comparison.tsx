@@ -5,7 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { Output } from '../../api/json.ts';
 import { useApi } from '../../api/use-api.ts';
-import { useFormat } from '../../i18n/use-format.ts';
+import { UNKNOWN, useFormat } from '../../i18n/use-format.ts';
 import { useText } from '../../i18n/use-text.ts';
 
 type Figures = NonNullable<Output<'DescribeNodeFigures'>['Nodes']>[number];
@@ -18,10 +18,12 @@ export function DemoteComparison({ cluster, primary }: { cluster: string; primar
   const { bytes, number } = useFormat();
   const replaced = useFigures(cluster);
   const replacing = useFigures(primary);
+  const told = (node: Figures | undefined, of: (figures: Figures) => string) =>
+    node === undefined ? UNKNOWN : node.Reachable ? of(node) : t('groups.noAnswer');
   const row = (label: string, of: (figures: Figures) => string) => ({
     label,
-    replaced: replaced ? of(replaced) : t('groups.noAnswer'),
-    replacing: replacing ? of(replacing) : t('groups.noAnswer'),
+    replaced: told(replaced, of),
+    replacing: told(replacing, of),
   });
   const rows = [
     row(t('groups.keys'), ({ Keys }) => number(Keys)),
@@ -34,17 +36,34 @@ export function DemoteComparison({ cluster, primary }: { cluster: string; primar
       <SpaceBetween size="m">
         <Table
           variant="embedded"
+          wrapLines
           ariaLabels={{ tableLabel: t('groups.whatIsReplaced') }}
           items={rows}
           trackBy="label"
           columnDefinitions={[
-            { id: 'label', header: t('groups.figure'), cell: ({ label }) => label, isRowHeader: true },
-            { id: 'replaced', header: t('groups.replaced', { id: cluster }), cell: (one) => one.replaced },
-            { id: 'replacing', header: t('groups.replacing', { id: primary }), cell: (one) => one.replacing },
+            {
+              id: 'label',
+              header: t('groups.figure'),
+              cell: ({ label }) => label,
+              isRowHeader: true,
+              minWidth: 90,
+            },
+            {
+              id: 'replaced',
+              header: t('groups.replaced', { id: cluster }),
+              cell: (one) => one.replaced,
+              minWidth: 90,
+            },
+            {
+              id: 'replacing',
+              header: t('groups.replacing', { id: primary }),
+              cell: (one) => one.replacing,
+              minWidth: 90,
+            },
           ]}
         />
         <Alert type="warning">
-          {replaced
+          {replaced?.Reachable
             ? t('groups.demoteLoss', { id: cluster, primary, count: replaced.Keys ?? 0 })
             : t('groups.demoteLossUnknown', { id: cluster, primary })}
         </Alert>
@@ -53,13 +72,9 @@ export function DemoteComparison({ cluster, primary }: { cluster: string; primar
   );
 }
 
-/** Undefined while the node isn't reached. */
+/** Undefined until it was asked. */
 function useFigures(id: string): Figures | undefined {
-  const answer = useApi(
-    'DescribeNodeFigures',
-    { CacheClusterId: id },
-    { every: FIGURES_MS, skip: id === '' },
-  );
-  const node = answer.error ? undefined : answer.data?.Nodes?.[0];
-  return node?.Reachable ? node : undefined;
+  const asked = { CacheClusterId: id };
+  const { data } = useApi('DescribeNodeFigures', asked, { every: FIGURES_MS, skip: id === '' });
+  return data?.Nodes?.[0];
 }

@@ -63,20 +63,22 @@ export function Demote() {
       }}
     >
       <Container>
-        <DemoteChoice
-          cluster={cluster}
-          group={group}
-          clusters={clusters}
-          views={views}
-          onCluster={setCluster}
-          onGroup={setGroup}
-          errors={errors}
-        />
-        {chosen?.ReplicationGroupId && (
-          <Alert type="info">
-            {t('groups.demoteEnds', { id: cluster, group: chosen.ReplicationGroupId })}
-          </Alert>
-        )}
+        <SpaceBetween size="l">
+          <DemoteChoice
+            cluster={cluster}
+            group={group}
+            clusters={clusters}
+            views={views}
+            onCluster={setCluster}
+            onGroup={setGroup}
+            errors={errors}
+          />
+          {chosen?.ReplicationGroupId && (
+            <Alert type="info">
+              {t('groups.demoteEnds', { id: cluster, group: chosen.ReplicationGroupId })}
+            </Alert>
+          )}
+        </SpaceBetween>
       </Container>
       {cluster !== '' && target && (
         <DemoteComparison cluster={cluster} primary={primaryOf(target)?.id ?? ''} />

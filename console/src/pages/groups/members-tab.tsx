@@ -85,9 +85,9 @@ function useMemberColumns(): Column<MemberView>[] {
       cell: ({ id }) => <PlaceLink to={`/clusters/${id}`}>{id}</PlaceLink>,
       sortBy: ({ id }) => id,
       isRowHeader: true,
-      width: 200,
+      width: 180,
     },
-    { id: 'role', header: t('groups.roleHeader'), cell: ({ role }) => <RoleChip role={role} />, width: 120 },
+    { id: 'role', header: t('groups.roleHeader'), cell: ({ role }) => <RoleChip role={role} />, width: 115 },
     {
       id: 'status',
       header: t('common.status'),
@@ -103,14 +103,14 @@ function useMemberColumns(): Column<MemberView>[] {
         return link ? <Status status={role === 'replica' && link === 'up' ? 'in-sync' : link} /> : UNKNOWN;
       },
       sortBy: ({ replication }) => replication?.LinkStatus,
-      width: 150,
+      width: 130,
     },
     {
       id: 'lag',
       header: t('groups.lagHeader'),
       cell: ({ role, replication }) => (role === 'primary' ? UNKNOWN : bytes(replication?.LagBytes)),
       sortBy: ({ replication }) => replication?.LagBytes,
-      width: 110,
+      width: 120,
     },
     {
       id: 'endpoint',

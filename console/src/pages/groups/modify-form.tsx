@@ -1,6 +1,4 @@
 import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { CacheCluster } from '../../api/json.ts';
 import { useCall } from '../../api/use-call.ts';
@@ -85,14 +83,12 @@ export function ModifyForm({ view, primary }: { view: GroupView; primary: CacheC
       <ModifyMembers {...fields} view={view} primary={primary} />
       <ModifySnapshots {...fields} view={view} />
       {isDeferrable(changes) && (
-        <Container header={<Header variant="h2">{t('groups.when')}</Header>}>
-          <SpaceBetween size="m">
-            <WhenField
-              immediately={immediately}
-              window={fields.settings.maintenanceWindow}
-              onChange={setImmediately}
-            />
-          </SpaceBetween>
+        <Container>
+          <WhenField
+            immediately={immediately}
+            window={fields.settings.maintenanceWindow}
+            onChange={setImmediately}
+          />
         </Container>
       )}
     </FormPage>
