@@ -35,6 +35,7 @@ const ENGLISH = {
   creating: 'creating',
   available: 'available',
   progress: (name: string) => `Progress of ${name}`,
+  underWay: (name: string) => `Taking the snapshot ${name}`,
   copy: 'Copy',
   copyOf: (name: string) => `Copy snapshot ${name}`,
   copyName: 'Name of the copy',
@@ -72,6 +73,7 @@ const KOREAN: Words = {
   creating: '생성 중',
   available: '사용 가능',
   progress: (name) => `${name} 진행률`,
+  underWay: (name) => `스냅샷 ${name} 생성 중`,
   copy: '복사',
   copyOf: (name) => `스냅샷 ${name} 복사`,
   copyName: '복사본 이름',
@@ -151,6 +153,8 @@ it.each([['English', ENGLISH] as const, ['Korean', KOREAN] as const])('in %s', a
   const backup = page.getByRole('dialog', { name: words.backupOf('exampleredis') });
   await backup.getByLabel(words.snapshotName).fill('examplesnapshot');
   await button(backup, words.create).click();
+  // How far it is is shown above every page.
+  await page.getByRole('progressbar', { name: words.underWay('examplesnapshot') }).waitFor();
 
   // S5: the list of snapshots, where it is being created, and then is available; nobody reloads anything.
   await goTo(words.snapshots);

@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Connection } from './change-stream.ts';
 import { joinStream } from './one-stream.ts';
-import { type Change, markStale } from './stale.ts';
+import { type Change, markStale, markWorkStale } from './stale.ts';
 
 /** Changes that come together are answered together. */
 const GATHER_MS = 20;
+/** Long work begins a moment after the change that asks for it. */
+const WORK_MS = 600;
 
 interface Listener {
   onConnection(connection: Connection): void;
@@ -21,11 +23,14 @@ export function listen(
   let lost = false;
   let gathered: Change[] = [];
   let gathering: ReturnType<typeof setTimeout> | undefined;
+  let work: ReturnType<typeof setTimeout> | undefined;
 
   const tell = () => {
     markStale(client, gathered);
     gathered = [];
     gathering = undefined;
+    clearTimeout(work);
+    work = setTimeout(() => markWorkStale(client), WORK_MS);
   };
   const isLive = () => {
     onConnection('live');
@@ -54,5 +59,6 @@ export function listen(
   return () => {
     leave();
     clearTimeout(gathering);
+    clearTimeout(work);
   };
 }

@@ -16,3 +16,10 @@ export function markStale(client: QueryClient, changes: readonly Change[]): void
       DEPENDS_ON[operation as Operation]?.some((kind) => seen.has(`${region} ${kind}`)) ?? false,
   });
 }
+
+/** Has it asked again what is under way. */
+export function markWorkStale(client: QueryClient): void {
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [, operation] }) => operation === ('DescribeOperations' satisfies Operation),
+  });
+}
