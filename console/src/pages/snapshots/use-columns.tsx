@@ -58,13 +58,14 @@ export function useColumns(progress: ReadonlyMap<string, LongWork>): readonly Co
         header: t('snapshots.size'),
         cell: (one) => bytes(progress.get(nameOf(one))?.BytesDone ?? sizeOf(one)),
         sortBy: sizeOf,
+        width: 90,
       },
       {
         id: 'created',
         header: t('snapshots.created'),
         cell: (one) => time(createdAt(one)),
         sortBy: createdAt,
-        width: 220,
+        width: 234,
       },
       {
         ...plain('parameterGroup', t('fields.parameterGroup'), (one) => one.CacheParameterGroupName),
