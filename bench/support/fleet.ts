@@ -34,6 +34,7 @@ export async function createClusters(api: Api, size: number): Promise<void> {
   }
 }
 
-function clusterId(i: number): string {
+/** The name of the cluster of that number, from 0 on. */
+export function clusterId(i: number): string {
   return `cluster-${String(i).padStart(3, '0')}`;
 }

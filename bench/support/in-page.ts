@@ -52,3 +52,7 @@ export function whenShown(text: string): Promise<number> {
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
   });
 }
+
+export function toTop(): void {
+  globalThis.scrollTo(0, 0);
+}

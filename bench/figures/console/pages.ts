@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BenchContext, Figure, Result } from '../../figure.ts';
 import { ConsoleBrowser } from '../../support/browser.ts';
-import { startFleet } from '../../support/fleet.ts';
+import { clusterId, startFleet } from '../../support/fleet.ts';
 import { processorSeconds } from '../../support/process-figures.ts';
 
 /** What 50 people who each have the overview open cost the controller: while nothing happens, and while something does. */
@@ -10,13 +10,17 @@ export const pages: Figure = { name: 'console-pages', measure };
 async function measure(context: BenchContext): Promise<Result[]> {
   const people = context.quick ? 5 : 50;
   const seconds = context.quick ? 5 : 30;
-  await using holdfast = await startFleet(context, 10);
+  const clusters = 10;
+  await using holdfast = await startFleet(context, clusters);
   await using browser = await ConsoleBrowser.start(holdfast);
   context.note(`  opening ${people} pages`);
   for (let i = 0; i < people; i++) {
     const page = await (await browser.person()).newPage();
     await browser.open(page, '/');
-    await page.getByText('cluster-002', { exact: false }).first().waitFor();
+    await page
+      .getByText(clusterId(clusters - 1))
+      .first()
+      .waitFor();
   }
   const quiet: number[] = [];
   const busy: number[] = [];
