@@ -110,7 +110,7 @@ it('makes a cluster with three clicks, and shows it coming up', async () => {
   await page.getByLabel('Cluster name').waitFor();
   await page.getByRole('button', { name: 'Skip to Review' }).click();
   await page.getByRole('button', { name: 'Create cluster' }).click();
-  await page.getByRole('heading', { name: 'redis-1', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'redis-1', level: 1, exact: true }).waitFor();
   await page.getByText('available').first().waitFor();
   const made = await whenAvailable(holdfast.client(), 'redis-1');
   expect(made).toMatchObject({ CacheNodeType: 'cache.t4g.micro', Engine: 'redis', NumCacheNodes: 1 });
@@ -147,7 +147,7 @@ it('makes a cluster as one chooses it, says what is wrong beside its field, and 
   await page.getByLabel('Cluster name').fill('chosen');
   await page.getByRole('button', { name: 'Skip to Review' }).click();
   await page.getByRole('button', { name: 'Create cluster' }).click();
-  await page.getByRole('heading', { name: 'chosen', level: 1 }).waitFor();
+  await page.getByRole('heading', { name: 'chosen', level: 1, exact: true }).waitFor();
   const made = await whenAvailable(holdfast.client(), 'chosen');
   expect(made).toMatchObject({
     Engine: 'valkey',

@@ -79,6 +79,7 @@ const messages = {
   'clusters.autoUpgradeHelp':
     'Newer releases of the same version are taken in the maintenance window, as soon as they are installed.',
   'clusters.topic': 'Topic for notifications',
+  'clusters.topicOff': '{topic} (off)',
   'clusters.topicRule': 'For example {example}',
   'clusters.retention': 'Days to keep automatic snapshots',
   'clusters.retentionRule': '0 to 35; with 0 none are taken.',

@@ -80,6 +80,7 @@ const messages: Record<keyof typeof en, string> = {
   'clusters.autoUpgrade': '마이너 버전 자동 업그레이드',
   'clusters.autoUpgradeHelp': '같은 버전의 새 릴리스가 설치되면 유지 관리 기간에 자동으로 업그레이드합니다.',
   'clusters.topic': '알림 주제',
+  'clusters.topicOff': '{topic}(사용 안 함)',
   'clusters.topicRule': '예: {example}',
   'clusters.retention': '자동 스냅샷 보관 일수',
   'clusters.retentionRule': '0~35. 0이면 자동 스냅샷을 생성하지 않습니다.',

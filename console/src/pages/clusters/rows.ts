@@ -86,6 +86,9 @@ export function endpointOf(cluster: CacheCluster): string | undefined {
 }
 
 /** How much of the memory that data may take is taken, in percent. */
-export function memoryShare({ usedMemory, maxMemory }: Figures): number | undefined {
+export function memoryShare({
+  usedMemory,
+  maxMemory,
+}: Pick<Figures, 'usedMemory' | 'maxMemory'>): number | undefined {
   return usedMemory !== undefined && maxMemory ? (100 * usedMemory) / maxMemory : undefined;
 }

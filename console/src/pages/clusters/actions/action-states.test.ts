@@ -58,7 +58,7 @@ it('does for several what may be done for several', () => {
 it('names the one that stands in the way', () => {
   expect(obstacle('backup', [row('one'), row('two', 'modifying')])).toEqual({
     id: 'clusters.not.status',
-    values: { id: 'two', status: 'modifying' },
+    by: { id: 'two', status: 'modifying' },
   });
   expect(reasons([row('one', 'failed')])).toMatchObject({
     backup: 'status',

@@ -13,7 +13,8 @@ export type ActionId = 'backup' | 'modify' | 'reboot' | 'delete' | 'group' | 'pr
 /** Why something can't be done with what is chosen. */
 export interface Obstacle {
   id: MessageId;
-  values?: Record<string, string>;
+  /** The cluster that stands in the way, and its status. */
+  by?: { id: string; status: string };
 }
 
 interface Rule {
@@ -49,7 +50,7 @@ export function obstacle(action: ActionId, rows: readonly ClusterRow[]): Obstacl
   if (rows.length > 1 && !several) return { id: 'clusters.not.several' };
   for (const row of rows) {
     const status = (row.cluster.CacheClusterStatus ?? '') as CacheClusterStatus;
-    if (!when(status)) return { id: 'clusters.not.status', values: { id: row.id, status } };
+    if (!when(status)) return { id: 'clusters.not.status', by: { id: row.id, status } };
     const id = unless?.(row);
     if (id) return { id };
   }

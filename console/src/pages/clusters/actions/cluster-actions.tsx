@@ -3,6 +3,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { useGo } from '../../../app/go.ts';
+import { useStatusText } from '../../../components/use-status-text.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { clusterPath } from '../cluster-path.ts';
 import { BackupDialog } from '../dialogs/backup-dialog.tsx';
@@ -30,7 +31,9 @@ export function ClusterActions({ rows, further, onDone }: ClusterActionsProps) {
   const go = useGo();
   // As they were when the dialog opened: what happens to the list meanwhile must not change what is being confirmed.
   const [open, setOpen] = useState<{ dialog: keyof typeof DIALOGS; rows: readonly ClusterRow[] }>();
-  const why = (found: Obstacle | undefined) => found && t(found.id, found.values);
+  const statusText = useStatusText();
+  const why = (found: Obstacle | undefined) =>
+    found && t(found.id, found.by && { id: found.by.id, status: statusText(found.by.status) });
   const act = (action: ActionId) => {
     const id = rows[0]?.id ?? '';
     if (action === 'modify') go(`${clusterPath(id)}/modify`);

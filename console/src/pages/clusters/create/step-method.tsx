@@ -12,7 +12,7 @@ import type { StepProps } from './step-props.ts';
 import { useRestorable } from './use-create-form.ts';
 
 interface MethodStepProps extends StepProps {
-  versions: { versions: readonly EngineVersion[]; loading: boolean };
+  versions: readonly EngineVersion[];
 }
 
 /** From nothing or from a snapshot; and all that a cluster from nothing can't do without. */
@@ -59,7 +59,8 @@ export function MethodStep({ form, change, errorOf, versions }: MethodStepProps)
               errorText={errorOf('CacheClusterId')}
             />
             <EngineVersionField
-              {...versions}
+              versions={versions}
+              loading={false}
               value={form.engine}
               onChange={(engine) => change({ engine, parameterGroup: '' })}
               errorText={errorOf('EngineVersion') ?? errorOf('Engine')}
@@ -84,7 +85,7 @@ interface SnapshotFieldProps {
 
 function SnapshotField({ value, onChange, errorText }: SnapshotFieldProps) {
   const t = useText();
-  const { snapshots, loading } = useRestorable(false);
+  const { snapshots, loading } = useRestorable();
   const options = snapshots.map((snapshot) => ({
     value: snapshot.SnapshotName ?? '',
     label: snapshot.SnapshotName ?? '',

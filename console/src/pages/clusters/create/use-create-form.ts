@@ -4,37 +4,49 @@ import { type EngineVersion, useEngineVersions } from '../../../fields/engine-fi
 import { useClusters } from '../use-clusters.ts';
 import { type Change, type CreateForm, EMPTY_FORM, proposedId } from './form.ts';
 
-interface Filled {
-  /** With what Holdfast proposes where nothing was chosen yet. */
-  form: CreateForm;
-  change: Change;
-  versions: { versions: readonly EngineVersion[]; loading: boolean };
+/** What there is to choose from, and what Holdfast proposes. */
+export interface Proposals {
+  versions: readonly EngineVersion[];
+  /** ElastiCache's default. */
+  engine: EngineVersion | undefined;
+  /** Names that others have. */
+  taken: readonly string[];
 }
 
-/** The wizard's fields: the engine is ElastiCache's default, the name the next free one, until somebody says otherwise. */
-export function useCreateForm(): Filled {
-  const versions = useEngineVersions();
-  const preferred = useApi('DescribeCacheEngineVersions', { DefaultOnly: true });
+/** Undefined until it is known: a proposal that comes late would get in between what somebody types. */
+export function useProposals(): Proposals | undefined {
+  const { versions, loading } = useEngineVersions();
+  const standard = useApi('DescribeCacheEngineVersions', { DefaultOnly: true });
   const clusters = useClusters();
-  const [given, setGiven] = useState<Partial<CreateForm>>({});
-  const first = preferred.data?.CacheEngineVersions?.[0];
-  const standard = versions.versions.find(
-    ({ engine, version }) => engine === first?.Engine && version === first?.EngineVersion,
-  );
-  const engine = given.engine ?? standard ?? versions.versions[0];
-  const taken = (clusters.data ?? []).map(({ CacheClusterId }) => CacheClusterId ?? '');
-  // The name must not change under whoever is about to press the button.
-  const id = given.id ?? (clusters.data ? proposedId(engine?.engine ?? 'redis', taken) : '');
+  if (loading || standard.isLoading || clusters.isLoading) return undefined;
+  const first = standard.data?.CacheEngineVersions?.[0];
   return {
-    form: { ...EMPTY_FORM, ...given, id, engine },
-    change: (change) => setGiven((before) => ({ ...before, ...change })),
     versions,
+    engine:
+      versions.find(({ engine, version }) => engine === first?.Engine && version === first?.EngineVersion) ??
+      versions[0],
+    taken: (clusters.data ?? []).map(({ CacheClusterId }) => CacheClusterId ?? ''),
   };
 }
 
-/** Snapshots that a cluster can be made from, the newest first. */
-export function useRestorable(skip: boolean) {
-  const { data, isLoading } = useAll('DescribeSnapshots', {}, 'Snapshots', { skip });
-  const available = (data ?? []).filter(({ SnapshotStatus }) => SnapshotStatus === 'available');
-  return { snapshots: available, loading: isLoading };
+/**
+ * The wizard's fields, with what is proposed where nothing was chosen yet. A name stays free only as long as nobody takes
+ * it, but it must not change under whoever is about to press the button.
+ */
+export function useCreateForm(proposals: Proposals): { form: CreateForm; change: Change } {
+  const [{ engine: standard, taken }] = useState(proposals);
+  const [given, setGiven] = useState<Partial<CreateForm>>({});
+  const engine = given.engine ?? standard;
+  const id = given.id ?? proposedId(engine?.engine ?? 'redis', taken);
+  return {
+    form: { ...EMPTY_FORM, ...given, id, engine },
+    change: (change) => setGiven((before) => ({ ...before, ...change })),
+  };
+}
+
+/** Snapshots that a cluster can be made from. */
+export function useRestorable() {
+  const { data, isLoading } = useAll('DescribeSnapshots', {}, 'Snapshots');
+  const snapshots = (data ?? []).filter(({ SnapshotStatus }) => SnapshotStatus === 'available');
+  return { snapshots, loading: isLoading };
 }

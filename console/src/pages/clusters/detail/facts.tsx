@@ -10,11 +10,13 @@ import { UNKNOWN, useFormat } from '../../../i18n/use-format.ts';
 import { useText } from '../../../i18n/use-text.ts';
 import { type ClusterRow, endpointOf } from '../rows.ts';
 import { MemoryUse } from './memory-use.tsx';
+import { useNodeFigures } from './use-node-figures.ts';
 
 /** A cluster's settings and figures, each as it is now. */
 export function Facts({ cluster, row }: { cluster: CacheCluster; row: ClusterRow }) {
   const t = useText();
   const { number, time } = useFormat();
+  const figures = useNodeFigures(row.id);
   const endpoint = endpointOf(cluster);
   const group = cluster.ReplicationGroupId;
   const parameters = cluster.CacheParameterGroup;
@@ -30,8 +32,8 @@ export function Facts({ cluster, row }: { cluster: CacheCluster; row: ClusterRow
           pair(t('clusters.engine'), `${engineName(cluster.Engine)} ${cluster.EngineVersion}`),
           pair(t('fields.nodeType'), cluster.CacheNodeType),
           pair(t('clusters.endpoint'), endpoint && <Copyable text={endpoint} />),
-          pair(t('clusters.memory'), <MemoryUse figures={row.figures} />),
-          pair(t('clusters.keys'), number(row.figures?.keys)),
+          pair(t('clusters.memory'), <MemoryUse figures={figures} />),
+          pair(t('clusters.keys'), number(figures?.Keys)),
           pair(t('clusters.group'), group && <PlaceLink to={`/groups/${group}`}>{group}</PlaceLink>),
           pair(t('clusters.role'), row.role && t(`clusters.role.${row.role}`)),
           pair(
@@ -56,7 +58,10 @@ export function Facts({ cluster, row }: { cluster: CacheCluster; row: ClusterRow
           pair(t('clusters.autoUpgrade'), t(cluster.AutoMinorVersionUpgrade ? 'common.yes' : 'common.no')),
           pair(
             t('clusters.topic'),
-            topic && `${topic.TopicArn}${topic.TopicStatus === 'active' ? '' : ` (${topic.TopicStatus})`}`,
+            topic &&
+              (topic.TopicStatus === 'active'
+                ? topic.TopicArn
+                : t('clusters.topicOff', { topic: topic.TopicArn })),
           ),
           pair(t('clusters.created'), time(cluster.CacheClusterCreateTime)),
           pair('ARN', cluster.ARN && <Copyable text={cluster.ARN} />),

@@ -8,7 +8,7 @@ import { Copyable } from '../../../components/copyable.tsx';
 import { Status } from '../../../components/status.tsx';
 import { UNKNOWN, useFormat } from '../../../i18n/use-format.ts';
 import { useText } from '../../../i18n/use-text.ts';
-import type { NodeFigures } from './use-cluster.ts';
+import type { NodeFigures } from './use-node-figures.ts';
 
 type Node = NonNullable<CacheCluster['CacheNodes']>[number];
 

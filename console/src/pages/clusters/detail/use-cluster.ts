@@ -1,19 +1,13 @@
 import { useMemo } from 'react';
 import type { ApiError } from '../../../api/error.ts';
-import type { CacheCluster, Output, ReplicationGroup } from '../../../api/json.ts';
+import type { CacheCluster, ReplicationGroup } from '../../../api/json.ts';
 import { useApi } from '../../../api/use-api.ts';
-import { type ClusterRow, figuresOf, rolesOf } from '../rows.ts';
-
-export type NodeFigures = NonNullable<Output<'DescribeNodeFigures'>['Nodes']>[number];
-
-const FIGURES_MS = 2_000;
+import { type ClusterRow, rolesOf } from '../rows.ts';
 
 export interface FoundCluster {
   cluster: CacheCluster;
   /** The group that it is in. */
   group: ReplicationGroup | undefined;
-  /** What its node says of itself. */
-  figures: NodeFigures | undefined;
   row: ClusterRow;
 }
 
@@ -36,13 +30,7 @@ export function useCluster(id: string): Answer {
     { ReplicationGroupId: groupId ?? '' },
     { skip: !groupId },
   );
-  const nodes = useApi(
-    'DescribeNodeFigures',
-    { CacheClusterId: id },
-    { every: FIGURES_MS, skip: !cluster || missing },
-  );
   const group = groupId ? groups.data?.ReplicationGroups?.[0] : undefined;
-  const figures = nodes.data?.Nodes?.[0];
   const found = useMemo(() => {
     if (!cluster) return undefined;
     const name = cluster.CacheClusterId ?? id;
@@ -50,10 +38,10 @@ export function useCluster(id: string): Answer {
       id: name,
       cluster,
       role: rolesOf(group ? [group] : []).get(name),
-      figures: figures && figuresOf([figures]).get(name),
+      figures: undefined,
     };
-    return { cluster, group, figures, row };
-  }, [cluster, group, figures, id]);
+    return { cluster, group, row };
+  }, [cluster, group, id]);
   return {
     found,
     error: answer.error,

@@ -26,12 +26,7 @@ const FIELDS = [
   'NotificationTopicArn',
 ];
 
-interface ModifyFormProps {
-  cluster: CacheCluster;
-  usedMemory: number | undefined;
-}
-
-export function ModifyForm({ cluster, usedMemory }: ModifyFormProps) {
+export function ModifyForm({ cluster }: { cluster: CacheCluster }) {
   const t = useText();
   const go = useGo();
   const notify = useNotify();
@@ -70,13 +65,7 @@ export function ModifyForm({ cluster, usedMemory }: ModifyFormProps) {
         <SpaceBetween size="l">
           {form.meanwhile.length > 0 && <Meanwhile changes={form.meanwhile} onGoOn={form.rebase} />}
           {rest}
-          <SettingsFields
-            cluster={cluster}
-            settings={form.settings}
-            usedMemory={usedMemory}
-            edit={form.edit}
-            errorOf={of}
-          />
+          <SettingsFields cluster={cluster} settings={form.settings} edit={form.edit} errorOf={of} />
           <WhatWillHappen
             changes={form.changes}
             window={form.settings.maintenanceWindow}

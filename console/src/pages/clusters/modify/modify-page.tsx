@@ -38,7 +38,7 @@ export default function ModifyPage({ id }: { id: string }) {
   );
 }
 
-function Contents({ found: { cluster, group, figures } }: { found: FoundCluster }) {
+function Contents({ found: { cluster, group } }: { found: FoundCluster }) {
   const t = useText();
   const groupId = cluster.ReplicationGroupId;
   return (
@@ -49,7 +49,7 @@ function Contents({ found: { cluster, group, figures } }: { found: FoundCluster 
           <PlaceLink to={`/groups/${groupId}/modify`}>{groupId}</PlaceLink>
         </Alert>
       ) : (
-        <ModifyForm cluster={cluster} usedMemory={figures?.UsedMemory} />
+        <ModifyForm cluster={cluster} />
       )}
     </SpaceBetween>
   );

@@ -12,6 +12,7 @@ import { ParameterGroupField } from '../../../fields/parameter-group-field.tsx';
 import { WindowField } from '../../../fields/window-field.tsx';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { useText } from '../../../i18n/use-text.ts';
+import { useNodeFigures } from '../detail/use-node-figures.ts';
 import { AutoUpgradeField } from '../fields/auto-upgrade-field.tsx';
 import { RetentionField } from '../fields/retention-field.tsx';
 import { TopicField } from '../fields/topic-field.tsx';
@@ -21,15 +22,15 @@ import { useUpgrades } from './use-upgrades.ts';
 interface SettingsFieldsProps {
   cluster: CacheCluster;
   settings: Settings;
-  usedMemory: number | undefined;
   edit(change: Partial<Settings>): void;
   errorOf(field: string): string | undefined;
 }
 
 /** Everything of a cluster that can be changed while it stays the same cluster. */
-export function SettingsFields({ cluster, settings, usedMemory, edit, errorOf }: SettingsFieldsProps) {
+export function SettingsFields({ cluster, settings, edit, errorOf }: SettingsFieldsProps) {
   const t = useText();
   const { bytes } = useFormat();
+  const usedMemory = useNodeFigures(cluster.CacheClusterId ?? '')?.UsedMemory;
   const types = useApi('ListAllowedNodeTypeModifications', { CacheClusterId: cluster.CacheClusterId ?? '' });
   const { ScaleUpModifications: up = [], ScaleDownModifications: down = [] } = types.data ?? {};
   const engine = engineOf(settings.engine);
