@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ConsoleUser, launchBrowser } from '../support/browser.ts';
+import { until } from '../support/elasticache.ts';
 import { TestHoldfast } from '../support/holdfast.ts';
 
 /** More than the API gives at once. */
@@ -62,7 +63,10 @@ it('moves nobody who reads further down, and tells how many are new', async () =
   await user.goto('/events');
   const read = event(page, EVENTS - 40);
   await read.scrollIntoViewIfNeeded();
-  await page.waitForFunction('scrollY > 500');
+  await until(
+    () => page.evaluate<number>('scrollY'),
+    (y) => y > 500,
+  );
   const before = await read.boundingBox();
   await change(EVENTS + 2);
   await change(EVENTS + 3);

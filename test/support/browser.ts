@@ -53,6 +53,8 @@ export class ConsoleUser implements AsyncDisposable {
       locale: locale === 'ko' ? 'ko-KR' : 'en-US',
       timezoneId: 'UTC',
       colorScheme: theme,
+      // What fades in is pale at first, and what slides in moves while it is clicked on.
+      reducedMotion: 'reduce',
       viewport: { width, height },
     });
     context.setDefaultTimeout(30_000);
