@@ -1,12 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
+import { lazyPart } from '../../app/lazy-part.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { DetailPage } from './detail/detail-page.tsx';
 import { ListPage } from './list/list-page.tsx';
 
-const CreatePage = lazy(() => import('./create/create-page.tsx'));
-const ModifyPage = lazy(() => import('./modify/modify-page.tsx'));
+const CreatePage = lazyPart(() => import('./create/create-page.tsx'));
+const ModifyPage = lazyPart(() => import('./modify/modify-page.tsx'));
 
 export default function Routes() {
   return (

@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import type { CacheCluster } from '../../api/json.ts';
+import { lazyPart } from '../../app/lazy-part.ts';
 import { Loading } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
 import { PageTabs } from '../../components/page-tabs.tsx';
@@ -34,8 +34,8 @@ export function GroupDetail({ id }: { id: string }) {
   );
 }
 
-const EventsTab = lazy(() => import('../clusters/detail/events/events-tab.tsx'));
-const TagsTab = lazy(() => import('../clusters/detail/tags/tags-tab.tsx'));
+const EventsTab = lazyPart(() => import('../clusters/detail/events/events-tab.tsx'));
+const TagsTab = lazyPart(() => import('../clusters/detail/tags/tags-tab.tsx'));
 
 function DetailTabs({ view, clusters }: { view: GroupView; clusters: readonly CacheCluster[] }) {
   const t = useText();

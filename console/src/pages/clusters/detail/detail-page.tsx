@@ -1,4 +1,4 @@
-import { lazy } from 'react';
+import { lazyPart } from '../../../app/lazy-part.ts';
 import { Loading } from '../../../components/loading.tsx';
 import { Page } from '../../../components/page.tsx';
 import { PageTabs } from '../../../components/page-tabs.tsx';
@@ -12,11 +12,11 @@ import { OverviewTab } from './overview-tab.tsx';
 import { type FoundCluster, useCluster } from './use-cluster.ts';
 
 /** Loaded when somebody looks at them first. */
-const MetricsTab = lazy(() => import('./metrics/metrics-tab.tsx'));
-const ParametersTab = lazy(() => import('./parameters/parameters-tab.tsx'));
-const EventsTab = lazy(() => import('./events/events-tab.tsx'));
-const TagsTab = lazy(() => import('./tags/tags-tab.tsx'));
-const LogsTab = lazy(() => import('./logs/logs-tab.tsx'));
+const MetricsTab = lazyPart(() => import('./metrics/metrics-tab.tsx'));
+const ParametersTab = lazyPart(() => import('./parameters/parameters-tab.tsx'));
+const EventsTab = lazyPart(() => import('./events/events-tab.tsx'));
+const TagsTab = lazyPart(() => import('./tags/tags-tab.tsx'));
+const LogsTab = lazyPart(() => import('./logs/logs-tab.tsx'));
 
 /** Everything about one cluster. */
 export function DetailPage({ id }: { id: string }) {
