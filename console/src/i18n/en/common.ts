@@ -15,6 +15,7 @@ const messages = {
   'common.none': 'None',
   'common.name': 'Name',
   'common.description': 'Description',
+  'common.tags': 'Tags',
   'common.status': 'Status',
   'common.optional': 'optional',
   'common.copy': 'Copy',

@@ -17,6 +17,7 @@ const messages: Record<keyof typeof en, string> = {
   'common.none': '없음',
   'common.name': '이름',
   'common.description': '설명',
+  'common.tags': '태그',
   'common.status': '상태',
   'common.optional': '선택 사항',
   'common.copy': '복사',

@@ -3,14 +3,14 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Container from '@cloudscape-design/components/container';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
-import { useSearchParams } from 'wouter';
 import { useFollow, useGo } from '../../app/go.ts';
+import { lazyPart } from '../../app/lazy-part.ts';
 import { usePlaces } from '../../app/links.ts';
 import { Copyable } from '../../components/copyable.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { useText } from '../../i18n/use-text.ts';
 import { DefaultNote } from './default-note.tsx';
@@ -22,12 +22,14 @@ import { ResetDialog } from './reset-dialog.tsx';
 import { useParameterGroup } from './use-groups.ts';
 import { UsersTab } from './users-tab.tsx';
 
+const EventsTab = lazyPart(() => import('../clusters/detail/events/events-tab.tsx'));
+const TagsTab = lazyPart(() => import('../clusters/detail/tags/tags-tab.tsx'));
+
 export function Detail({ name }: { name: string }) {
   const t = useText();
   const go = useGo();
   const place = usePlaces();
   const follow = useFollow();
-  const [search, setSearch] = useSearchParams();
   const { group, parameters, users, error, again } = useParameterGroup(name);
   const [dialog, setDialog] = useState<'delete' | 'reset'>();
   const own = !isDefault(name);
@@ -36,6 +38,14 @@ export function Detail({ name }: { name: string }) {
     if (id === 'copy') go(copyPath(name));
     if (id === 'reset' || id === 'delete') setDialog(id);
   };
+  const more = [
+    {
+      id: 'events',
+      label: t('nav.events'),
+      content: <EventsTab id={name} type="cache-parameter-group" />,
+    },
+    { id: 'tags', label: t('common.tags'), content: <TagsTab id={name} arn={group?.ARN ?? ''} /> },
+  ];
   return (
     <Page
       title={name}
@@ -83,9 +93,8 @@ export function Detail({ name }: { name: string }) {
         </Container>
       )}
       {group && (
-        <Tabs
-          activeTabId={search.get('tab') === 'users' ? 'users' : 'parameters'}
-          onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
+        <PageTabs
+          label={name}
           tabs={[
             {
               id: 'parameters',
@@ -97,6 +106,7 @@ export function Detail({ name }: { name: string }) {
               label: t('parameters.usedByCount', { count: users.length }),
               content: <UsersTab clusters={users} />,
             },
+            ...(own ? more : []),
           ]}
         />
       )}

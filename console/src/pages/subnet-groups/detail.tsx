@@ -1,23 +1,25 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useFollow } from '../../app/go.ts';
+import { lazyPart } from '../../app/lazy-part.ts';
 import { usePlaces } from '../../app/links.ts';
 import { Copyable } from '../../components/copyable.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Page } from '../../components/page.tsx';
+import { PageTabs } from '../../components/page-tabs.tsx';
 import { Problem } from '../../components/problem.tsx';
-import { Row, Rows } from '../../components/rows.tsx';
 import { useText } from '../../i18n/use-text.ts';
-import { ClusterRows } from './cluster-rows.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { DEFAULT } from './subnets.ts';
+import { SubnetsTab } from './subnets-tab.tsx';
 import { useSubnetGroup } from './use-subnet-group.ts';
+
+const EventsTab = lazyPart(() => import('../clusters/detail/events/events-tab.tsx'));
+const TagsTab = lazyPart(() => import('../clusters/detail/tags/tags-tab.tsx'));
 
 export function Detail({ name }: { name: string }) {
   const t = useText();
@@ -25,7 +27,10 @@ export function Detail({ name }: { name: string }) {
   const follow = useFollow();
   const { group, users, error, again } = useSubnetGroup(name);
   const [deleting, setDeleting] = useState(false);
-  const subnets = group?.Subnets ?? [];
+  const more = [
+    { id: 'events', label: t('nav.events'), content: <EventsTab id={name} type="cache-subnet-group" /> },
+    { id: 'tags', label: t('common.tags'), content: <TagsTab id={name} arn={group?.ARN ?? ''} /> },
+  ];
   return (
     <Page
       title={name}
@@ -62,36 +67,17 @@ export function Detail({ name }: { name: string }) {
         </Container>
       )}
       {group && (
-        <Container
-          header={
-            <Header variant="h2" counter={`(${subnets.length})`} description={t('subnets.derived')}>
-              {t('subnets.subnets')}
-            </Header>
-          }
-        >
-          <Rows>
-            {subnets.map(({ SubnetIdentifier: id, SubnetAvailabilityZone: zone }) => (
-              <Row key={id} end={zone?.Name}>
-                {id}
-              </Row>
-            ))}
-          </Rows>
-        </Container>
-      )}
-      {group && (
-        <Container
-          header={
-            <Header variant="h2" counter={`(${users.length})`}>
-              {t('subnets.usedBy')}
-            </Header>
-          }
-        >
-          {users.length > 0 ? (
-            <ClusterRows clusters={users} />
-          ) : (
-            <Box color="text-body-secondary">{t('subnets.notUsed')}</Box>
-          )}
-        </Container>
+        <PageTabs
+          label={name}
+          tabs={[
+            {
+              id: 'subnets',
+              label: t('subnets.subnets'),
+              content: <SubnetsTab group={group} users={users} />,
+            },
+            ...(name === DEFAULT ? [] : more),
+          ]}
+        />
       )}
       {deleting && <DeleteDialog name={name} onClose={() => setDeleting(false)} />}
     </Page>

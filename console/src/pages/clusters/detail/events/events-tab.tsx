@@ -8,6 +8,7 @@ import { type Column, ResourceTable } from '../../../../components/resource-tabl
 import { useFormat } from '../../../../i18n/use-format.ts';
 import { useText } from '../../../../i18n/use-text.ts';
 import type { KeyedEvent } from '../../../events/feed.ts';
+import type { SourceType } from '../../../events/filters.ts';
 import { useFeed } from '../../../events/use-feed.ts';
 
 /** As far back as events are told. */
@@ -15,10 +16,10 @@ const MINUTES = 14 * 24 * 60;
 
 interface EventsTabProps {
   id: string;
-  type?: 'cache-cluster' | 'replication-group';
+  type?: Exclude<SourceType, 'snapshot'>;
 }
 
-/** What happened to a cluster, or a group, the newest first and by itself. */
+/** What happened to a cluster, or to any other resource, the newest first and by itself. */
 export default function EventsTab({ id, type = 'cache-cluster' }: EventsTabProps) {
   const t = useText();
   const { time } = useFormat();

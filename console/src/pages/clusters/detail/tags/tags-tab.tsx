@@ -14,7 +14,7 @@ import { type Tag, TagsField } from '../../../../fields/tags-field.tsx';
 import { useText } from '../../../../i18n/use-text.ts';
 import { tagChanges } from './tag-changes.ts';
 
-/** The tags of a cluster, or of a group, to be added to, changed and removed. */
+/** The tags of a cluster, or of any other resource, to be added to, changed and removed. */
 export default function TagsTab({ id, arn }: { id: string; arn: string }) {
   const t = useText();
   const notify = useNotify();
