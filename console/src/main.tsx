@@ -14,11 +14,12 @@ createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <PreferencesProvider>
-        <I18nProvider>
-          <SessionProvider>
+        {/* Outside, so that who is signed in is asked for while the texts are on their way. */}
+        <SessionProvider>
+          <I18nProvider>
             <Console />
-          </SessionProvider>
-        </I18nProvider>
+          </I18nProvider>
+        </SessionProvider>
       </PreferencesProvider>
     </QueryClientProvider>
   </StrictMode>,
