@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import {
   CopySnapshotCommand,
   CreateCacheClusterCommand,
+  CreateCacheParameterGroupCommand,
   CreateSnapshotCommand,
   DeleteSnapshotCommand,
   DescribeSnapshotsCommand,
   type DescribeSnapshotsCommandInput,
   type ElastiCacheClient,
   ListTagsForResourceCommand,
+  ModifyCacheParameterGroupCommand,
   paginateDescribeSnapshots,
   type Snapshot,
 } from '@aws-sdk/client-elasticache';
@@ -239,6 +241,33 @@ describe('a restore', () => {
     expect(refusal.code).toBe('InvalidParameterCombination');
     expect(refusal.message).toMatch(/"of-newer".*redis 7\.0/);
     expect(await refusalOf(readCluster(client, 'older'))).toMatchObject({ code: 'CacheClusterNotFound' });
+  });
+
+  it('is refused before it begins where a database of the snapshot would be missing', async () => {
+    const group = { CacheParameterGroupName: 'many', CacheParameterGroupFamily: 'redis7', Description: 'm' };
+    await client.send(new CreateCacheParameterGroupCommand(group));
+    const values = [{ ParameterName: 'databases', ParameterValue: '32' }];
+    await client.send(
+      new ModifyCacheParameterGroupCommand({ CacheParameterGroupName: 'many', ParameterNameValues: values }),
+    );
+    const settings = { EngineVersion: '7.0', CacheParameterGroupName: 'many' };
+    await using redis = await connectTo(await makeCluster(client, 'wide', settings));
+    await redis.select(20);
+    await redis.set('far', 'out');
+    await makeSnapshot(client, 'wide', 'of-wide');
+    const refusal = await refusalOf(
+      client.send(new CreateCacheClusterCommand({ CacheClusterId: 'narrow', SnapshotName: 'of-wide' })),
+    );
+    expect(refusal).toMatchObject({ code: 'InvalidParameterCombination', status: 400 });
+    expect(refusal.message).toContain('has keys in database 20');
+    expect(refusal.message).toContain('"default.redis7" gives 16 databases');
+    const restored = await makeCluster(client, 'as-wide', {
+      SnapshotName: 'of-wide',
+      CacheParameterGroupName: 'many',
+    });
+    await using found = await connectTo(restored);
+    await found.select(20);
+    expect(await found.get('far')).toBe('out');
   });
 
   it.skipIf(!valkey80)('crosses from Redis to Valkey', async () => {

@@ -13,6 +13,7 @@ import { formatWindow, parseMaintenanceWindow, parseSnapshotWindow } from '../..
 import type { Queryable } from '../../store/database.ts';
 import type { ActionContext } from '../action.ts';
 import { findSubnetGroup } from '../cache-subnet-group/find.ts';
+import { requireDatabases } from './databases.ts';
 import { chooseParameterGroup } from './groups.ts';
 import type { NewCluster } from './insert.ts';
 import type { Origin } from './restore-source.ts';
@@ -89,7 +90,7 @@ export async function newClusterRow(
     created_at: now.toISOString(),
   };
 }
-/** A snapshot whose data would not fit is refused before anything starts. @throws Fault InvalidParameterValue */
+/** A snapshot whose data would not fit is refused before anything starts. @throws Fault */
 export async function requireRoom(
   store: Queryable,
   row: NewCluster,
@@ -97,6 +98,7 @@ export async function requireRoom(
 ): Promise<void> {
   const node = origin?.manifest?.nodes[0];
   if (!node) return;
+  await requireDatabases(store, row, origin.manifest!);
   const maxmemory = await maxmemoryWith(store, row.region, row.node_type, row.parameter_group);
   const shortage = memoryShortage({ usedMemory: node.usedMemory, maxmemory, nodeType: row.node_type });
   if (shortage)
