@@ -3,6 +3,7 @@
 import { DeleteCacheClusterCommand } from '@aws-sdk/client-elasticache';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
 import { ConsoleUser, launchBrowser } from '../support/browser.ts';
 import { connectTo, makeCluster, until, whenAvailable } from '../support/elasticache.ts';
 import { TestHoldfast } from '../support/holdfast.ts';
@@ -69,6 +70,7 @@ it('checks values as they are typed, sends those that changed, and Redis has the
   await find.fill('timeout');
   await page.getByLabel('timeout', { exact: true }).fill('7');
   await page.getByText('Not allowed. Allowed: 0, 20-').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
   expect(await save.isDisabled()).toBe(true);
   await page.getByLabel('timeout', { exact: true }).fill('30');
   await page.getByText('Was: 0').waitFor();
@@ -124,6 +126,7 @@ it('resets one, then all, and says what is lost', async () => {
   await page.getByRole('button', { name: 'Reset', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('30 → 0').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Reset', exact: true }).click();
   await page.getByText('1 parameter of mine reset.').waitFor();
   await row(page, 'timeout').waitFor({ state: 'detached' });
@@ -148,6 +151,7 @@ it('says who uses a group that is to be deleted, and deletes it when nobody does
   await page.getByRole('menuitem', { name: '삭제' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('link', { name: 'exampleredis' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
   expect(await dialog.getByRole('button', { name: '삭제', exact: true }).isDisabled()).toBe(true);
   const client = holdfast.client();
   await whenAvailable(client, 'exampleredis');

@@ -10,7 +10,7 @@ const messages = {
   'engines.install': 'Install another',
   'engines.installHelp':
     'From the signed packages of the distribution, without root. It is here as soon as it is installed.',
-  'engines.own': 'Or a server program of your own, of any version:',
+  'engines.own': 'A server program of your own, of any version:',
 };
 
 export default messages;

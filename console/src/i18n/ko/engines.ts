@@ -12,7 +12,7 @@ const messages: Record<keyof typeof en, string> = {
   'engines.install': '다른 버전 설치',
   'engines.installHelp':
     '배포판의 서명된 패키지에서 루트 권한 없이 설치합니다. 설치가 끝나면 바로 여기에 나타납니다.',
-  'engines.own': '또는 직접 준비한 서버 프로그램을 버전에 상관없이 사용합니다.',
+  'engines.own': '직접 준비한 서버 프로그램은 버전에 상관없이 다음과 같이 설치합니다.',
 };
 
 export default messages;

@@ -39,6 +39,7 @@ export function EditTable({ family, parameters, typed, changes, refused, onType 
   return (
     <ResourceTable
       name="edit-parameters"
+      wrapped
       title={t('parameters.parameters')}
       columns={columns.filter(({ id }) => id !== 'changeable')}
       items={onlyChanged ? open.filter(({ ParameterName = '' }) => ParameterName in changes) : open}

@@ -30,6 +30,7 @@ export function ParametersTab({ group, parameters }: ParametersTabProps) {
     <>
       <ResourceTable
         name="parameters"
+        wrapped
         title={t('parameters.parameters')}
         columns={columns}
         items={onlySet ? parameters?.filter(({ Source }) => Source === 'user') : parameters}

@@ -13,7 +13,7 @@ export function useParameterColumns(value?: (parameter: Parameter) => React.Reac
       header: t('common.name'),
       cell: (one) => one.ParameterName,
       sortBy: (one) => one.ParameterName,
-      width: value ? 200 : 260,
+      width: value ? 180 : 260,
       isRowHeader: true,
     },
     {
@@ -21,7 +21,7 @@ export function useParameterColumns(value?: (parameter: Parameter) => React.Reac
       header: t('parameters.value'),
       cell: value ?? ((one) => <Value parameter={one} />),
       ...(!value && { sortBy: (one) => one.ParameterValue }),
-      width: value ? 280 : 150,
+      width: value ? 220 : 150,
     },
     {
       id: 'source',

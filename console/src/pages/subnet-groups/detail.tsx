@@ -66,7 +66,8 @@ export function Detail({ name }: { name: string }) {
           />
         </Container>
       )}
-      {group && (
+      {group && name === DEFAULT && <SubnetsTab group={group} users={users} />}
+      {group && name !== DEFAULT && (
         <PageTabs
           label={name}
           tabs={[
@@ -75,7 +76,7 @@ export function Detail({ name }: { name: string }) {
               label: t('subnets.subnets'),
               content: <SubnetsTab group={group} users={users} />,
             },
-            ...(name === DEFAULT ? [] : more),
+            ...more,
           ]}
         />
       )}
