@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What waits most, or takes longest, begins first, so that nothing is left to be waited for at the end. */
-const FIRST = [/\/torture\.test/, /\/terraform/, /\/replication\/failpoints/, /\/failpoints\.test/, /\/fuzz/];
+const FIRST = [
+  /\/torture\.test/,
+  /\/terraform/,
+  /\/accessibility/,
+  /\/replication\/failpoints/,
+  /\/failpoints\.test/,
+  /\/fuzz/,
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

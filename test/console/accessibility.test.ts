@@ -49,7 +49,7 @@ async function tooWide(page: Page): Promise<string[]> {
   return by > 0 ? [`is ${by} px wider than the screen`] : [];
 }
 
-it('is for everyone in English, in light and in dark', { timeout: 300_000 }, async () => {
+it.concurrent('is for everyone in English, in light and in dark', { timeout: 600_000 }, async () => {
   await using user = await ConsoleUser.open(browser, holdfast);
   const found: string[] = [];
   for (const path of pages)
@@ -66,7 +66,7 @@ it('is for everyone in English, in light and in dark', { timeout: 300_000 }, asy
   expect(seen.size).toBeGreaterThan(20);
 });
 
-it('is for everyone in Korean, on a narrow screen', { timeout: 300_000 }, async () => {
+it.concurrent('is for everyone in Korean, on a narrow screen', { timeout: 600_000 }, async () => {
   await using user = await ConsoleUser.open(browser, holdfast, { locale: 'ko', width: 375, height: 740 });
   const found: string[] = [];
   for (const path of pages)
