@@ -1,4 +1,4 @@
-// Takes the pictures in docs/images anew: node scripts/take-screenshots.ts. A real Holdfast, real nodes, some five minutes of
+// Takes the pictures in docs/images anew: node scripts/take-screenshots.ts. A real Holdfast, real nodes, some four minutes of
 // real load, so that the charts have something to show. For Korean, a font that has it must be there.
 import { mkdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,7 +18,7 @@ import { primaryEndpointOf, readGroup, whenGroupAvailable } from '../test/suppor
 import { TestHoldfast } from '../test/support/holdfast.ts';
 
 const IMAGES = new URL('../docs/images/', import.meta.url).pathname;
-const LOAD_MS = 5 * 60_000;
+const LOAD_MS = 4 * 60_000;
 
 interface Picture extends OpenOptions {
   name: string;
@@ -28,7 +28,11 @@ interface Picture extends OpenOptions {
 }
 
 const PICTURES: readonly Picture[] = [
-  { name: 'overview', path: '/', ready: (page) => page.getByText('exampleredis2').first().waitFor() },
+  {
+    name: 'overview',
+    path: '/',
+    ready: (page) => page.getByRole('link', { name: 'examplereplication' }).first().waitFor(),
+  },
   {
     name: 'group-dark',
     path: '/groups/examplereplication',
