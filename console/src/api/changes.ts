@@ -5,8 +5,8 @@ import { type Change, markStale, markWorkStale } from './stale.ts';
 
 /** Changes that come together are answered together. */
 const GATHER_MS = 20;
-/** Long work begins a moment after the change that asks for it. */
-const WORK_MS = 600;
+/** Long work begins a moment after the change that asks for it: on a busy machine a long one. */
+const WORK_MS = [600, 2_000, 5_000, 12_000];
 
 interface Listener {
   onConnection(connection: Connection): void;
@@ -23,14 +23,14 @@ export function listen(
   let lost = false;
   let gathered: Change[] = [];
   let gathering: ReturnType<typeof setTimeout> | undefined;
-  let work: ReturnType<typeof setTimeout> | undefined;
+  let work: ReturnType<typeof setTimeout>[] = [];
 
   const tell = () => {
     markStale(client, gathered);
     gathered = [];
     gathering = undefined;
-    clearTimeout(work);
-    work = setTimeout(() => markWorkStale(client), WORK_MS);
+    work.forEach(clearTimeout);
+    work = WORK_MS.map((ms) => setTimeout(() => markWorkStale(client), ms));
   };
   const isLive = () => {
     onConnection('live');
@@ -59,6 +59,6 @@ export function listen(
   return () => {
     leave();
     clearTimeout(gathering);
-    clearTimeout(work);
+    work.forEach(clearTimeout);
   };
 }
