@@ -3,14 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What waits most, or takes longest, begins first, so that nothing is left to be waited for at the end. */
-const FIRST = [
-  /\/torture\.test/,
-  /\/terraform/,
-  /\/accessibility/,
-  /\/replication\/failpoints/,
-  /\/failpoints\.test/,
-  /\/fuzz/,
-];
+const FIRST = [/\/terraform/, /\/accessibility/, /\/replication\/failpoints/, /\/failpoints\.test/, /\/fuzz/];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -21,12 +14,6 @@ class LongestFirst extends BaseSequencer {
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
   }
 }
-
-/**
- * The torture lasts some four minutes whatever else runs, and takes one processor: when the large suites are done, and
- * beside those that take little.
- */
-const BESIDE_TORTURE = { groupOrder: 1 };
 
 // Tests start Holdfast some hundred times, from its sources: once compiled, they are kept.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.tmp/compile-cache');
@@ -47,7 +34,6 @@ export default defineConfig({
           isolate: false,
           include: ['src/**/*.test.ts', 'console/src/**/*.test.ts', 'test/torture/**/*.test.ts'],
           testTimeout: 20_000,
-          sequence: BESIDE_TORTURE,
         },
       },
       {
@@ -78,9 +64,10 @@ export default defineConfig({
       },
       {
         test: {
+          // Writers at full speed, with promises that have times: alone, when all others are done.
           name: 'torture',
           include: ['test/faults/torture.test.ts'],
-          sequence: BESIDE_TORTURE,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -89,7 +76,6 @@ export default defineConfig({
           include: ['test/house/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          sequence: BESIDE_TORTURE,
         },
       },
     ],
