@@ -63,9 +63,13 @@ export async function promote(world: World, { group, rank }: Request & { do: 'pr
   const from = history.now();
   await api.call('PromoteReadReplica', { CacheClusterId: replica.id, ApplyImmediately: true });
   const until = performance.now() + DONE_MS;
-  const is = () => observer.cluster(replica.id);
-  while (is()?.group !== undefined && performance.now() < until) await delay(20);
-  if (!is() || is()!.group !== undefined) return `${replica.id} is still a member`;
+  // It has left its group a moment before it is told to follow nobody, and is modifying until then.
+  const isDone = () => {
+    const cluster = observer.cluster(replica.id);
+    return cluster !== undefined && cluster.group === undefined && cluster.status === 'available';
+  };
+  while (!isDone() && performance.now() < until) await delay(20);
+  if (!isDone()) return `${replica.id} is not a cluster of its own yet`;
   world.promotions.push({ member: replica.id, group, from, to: history.now() });
   return `${replica.id} is a cluster of its own`;
 }
