@@ -23,14 +23,26 @@ export class Flooder {
   readonly track: Track;
   readonly #options: FlooderOptions;
   #n = 0;
+  #isFlooding = false;
 
   constructor(options: FlooderOptions) {
     this.#options = options;
     this.track = new Track(options);
   }
 
-  /** Writes until `over` resolves, or the connection ends. */
+  /**
+   * Writes until `over` resolves, or the connection ends. Not while it does already: numbers would come by two connections
+   * then, in an order that nobody promises.
+   */
   async flood(over: Promise<unknown>): Promise<void> {
+    if (this.#isFlooding) return;
+    this.#isFlooding = true;
+    await this.#flood(over).finally(() => {
+      this.#isFlooding = false;
+    });
+  }
+
+  async #flood(over: Promise<unknown>): Promise<void> {
     const link = await Link.open(this.#options.address).catch(() => undefined);
     if (!link) return;
     let isOver = false;
