@@ -70,6 +70,11 @@ export class AppendOnlyFile implements Bytes, AsyncDisposable {
     }
   }
 
+  /** Position of the first byte of each incremental file. */
+  get starts(): number[] {
+    return this.#parts.map(({ start }) => start);
+  }
+
   /** Where the engine has written down at which replication offset a file begins. */
   get knownOffsets(): { position: number; offset: number }[] {
     return this.#parts.flatMap(({ start, startOffset }) =>

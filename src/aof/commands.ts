@@ -108,6 +108,17 @@ export class CommandWalker {
     return false;
   }
 
+  /** Leaves what isn't passed yet: the next command begins at `position`. */
+  protected goOnAt(position: number): void {
+    this.#base = position;
+    this.#filled = 0;
+    this.#at = 0;
+    this.#left = 0;
+    this.#isName = false;
+    this.inTransaction = false;
+    this.ending = undefined;
+  }
+
   /** Passes annotations, holes (see holes.ts) and the head of the command after them. */
   #begin(): boolean {
     const window = this.#window;

@@ -1,7 +1,7 @@
-import type { AppendOnlyFile } from './append-only-file.ts';
 import { type Anchor, type Candidate, candidatesByOffset } from './by-offset.ts';
-import { CommandWalker } from './commands.ts';
 import { findBytes } from './find-bytes.ts';
+import { WalkerPastHoles } from './past-holes.ts';
+import type { Surveyed } from './surveyed.ts';
 import { endAlike, TAIL_BYTES, tailBefore } from './tail.ts';
 
 /** Where the new primary's data end in the dead one's append-only file. */
@@ -15,8 +15,7 @@ export type Divergence =
     };
 
 /** The new primary's append-only file as it was at its promotion. */
-export interface SurvivorFile {
-  file: AppendOnlyFile;
+export interface SurvivorFile extends Surveyed {
   /** Position of its end then. */
   end: number;
 }
@@ -30,23 +29,23 @@ const REPEATED = 'the same commands came again and again, and no offset tells th
 const AHEAD_BYTES = 16 * 1024 * 1024;
 
 export async function findDivergence(
-  dead: AppendOnlyFile,
+  dead: Surveyed,
   survivor: SurvivorFile | undefined,
   offset: number,
   anchor: Anchor | undefined,
 ): Promise<Divergence> {
-  const tail = survivor && (await tailBefore(survivor.file, survivor.end));
-  const candidates = anchor && (await candidatesByOffset(dead, anchor, offset));
+  const tail = survivor && (await tailBefore(survivor, survivor.end));
+  const candidates = anchor && (await candidatesByOffset(dead.file, anchor, offset));
   const found = candidates && (await confirm(dead, candidates, tail));
   if (found) return found;
   // An anchor between two commands is a true one: what bounds it gives can be relied on.
-  const bounds = candidates && anchor && boundsBy(dead, anchor, offset);
+  const bounds = candidates && anchor && boundsBy(dead.file, anchor, offset);
   return byTail(dead, survivor, tail, bounds);
 }
 
 /** The likeliest candidate before which the file is like the new primary's own; undefined for none, or several. */
 async function confirm(
-  dead: AppendOnlyFile,
+  dead: Surveyed,
   candidates: readonly Candidate[],
   tail: Buffer | undefined,
 ): Promise<Divergence | undefined> {
@@ -77,16 +76,16 @@ interface Bounds {
   upperBoundBytes: number;
 }
 
-function boundsBy(dead: AppendOnlyFile, { position, offset }: Anchor, wanted: number): Bounds {
+function boundsBy(file: Surveyed['file'], { position, offset }: Anchor, wanted: number): Bounds {
   // The stream has every byte of a command in the file: a stretch of it is at least as long.
-  const after = dead.end - position;
+  const after = file.end - position;
   return wanted >= offset
-    ? { least: position, most: dead.end, upperBoundBytes: after }
-    : { least: dead.start, most: position, upperBoundBytes: offset - wanted + after };
+    ? { least: position, most: file.end, upperBoundBytes: after }
+    : { least: file.start, most: position, upperBoundBytes: offset - wanted + after };
 }
 
 async function byTail(
-  dead: AppendOnlyFile,
+  dead: Surveyed,
   survivor: SurvivorFile | undefined,
   tail: Buffer | undefined,
   bounds: Bounds | undefined,
@@ -94,7 +93,7 @@ async function byTail(
   const unknown = (how: string) => ({ position: undefined, how, upperBoundBytes: bounds?.upperBoundBytes });
   if (!survivor || !tail)
     return unknown("the new primary's append-only file as it was at its promotion can't be read");
-  const { least, most } = bounds ?? { least: dead.start, most: dead.end };
+  const { least, most } = bounds ?? { least: dead.file.start, most: dead.file.end };
   if (tail.length < TELLING_BYTES)
     return unknown('the new primary had written too little since its last rewrite to be compared with');
   // After a rewrite the dead one's file may be shorter than what is known of the new primary's.
@@ -102,12 +101,15 @@ async function byTail(
     const wanted = tail.subarray(-length);
     // It would be found anywhere, and to look for it takes long.
     if (isRepetitive(wanted)) return unknown(REPEATED);
-    const [first, second] = await findBytes(dead, wanted, { start: dead.start, least, most });
+    const [first, second] = await findBytes(dead.file, wanted, { start: dead.file.start, least, most });
     if (second !== undefined) return unknown(REPEATED);
     if (first !== undefined) return { position: first, how: 'by where the files of both end alike' };
   }
   return (await isAhead(dead, survivor))
-    ? { position: dead.end, how: 'by where the files of both end alike: the new primary had all and more' }
+    ? {
+        position: dead.file.end,
+        how: 'by where the files of both end alike: the new primary had all and more',
+      }
     : unknown(
         "the end of the new primary's append-only file isn't in the dead one's, which begins where that was last rewritten",
       );
@@ -120,13 +122,13 @@ function isRepetitive(bytes: Buffer): boolean {
 }
 
 /** Whether the new primary has all that is in the dead one's file, and more: the dead one was yet to write it. */
-async function isAhead(dead: AppendOnlyFile, { file, end }: SurvivorFile): Promise<boolean> {
-  const walker = new CommandWalker(dead, dead.start);
+async function isAhead(dead: Surveyed, survivor: SurvivorFile): Promise<boolean> {
+  const walker = new WalkerPastHoles(dead.file, dead.file.start);
   do while (walker.next());
   while (await walker.more());
   const last = await tailBefore(dead, walker.end, 16 * TELLING_BYTES);
   if (last.length < TELLING_BYTES || isRepetitive(last)) return false;
-  const recent = await tailBefore(file, end, AHEAD_BYTES);
+  const recent = await tailBefore(survivor, survivor.end, AHEAD_BYTES);
   const at = recent.indexOf(last);
   return at >= 0 && recent.indexOf(last, at + 1) < 0;
 }

@@ -1,13 +1,13 @@
 import { type Bytes, readRange } from './append-only-file.ts';
-import { CommandWalker } from './commands.ts';
+import { WalkerPastHoles } from './past-holes.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
 
-/** A stretch of the file that is left out: annotations, SELECT. */
+/** A stretch of the file that is left out: annotations, SELECT, holes and what was cut off before them. */
 type Cut = readonly [from: number, to: number];
 
 /**
- * Where the commands of a file, annotations and SELECT left out, hold `wanted`: the positions after it that lie in
+ * Where the commands of a file, annotations, SELECT and holes left out, hold `wanted`: the positions after it that lie in
  * `[least, most]`, two at most. `start` is where the first command begins.
  */
 export async function findBytes(
@@ -15,7 +15,7 @@ export async function findBytes(
   wanted: Buffer,
   { start, least, most }: { start: number; least: number; most: number },
 ): Promise<number[]> {
-  const walker = new CommandWalker(source, start);
+  const walker = new WalkerPastHoles(source, start);
   let search: Search | undefined;
   let end = start;
   do {

@@ -1,7 +1,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Bytes, readRange } from './append-only-file.ts';
-import { CommandWalker } from './commands.ts';
+import type { Bytes } from './append-only-file.ts';
+import { findHoles } from './find-holes.ts';
 import { appendDirectory, readManifest } from './manifest.ts';
 import { type AofMark, sumBefore } from './mark.ts';
 
@@ -36,7 +36,9 @@ async function closeHolesOf(path: string, marked: Marked | undefined): Promise<n
   const file = await open(path, 'r');
   try {
     const source = new OpenFile(file, (await file.stat()).size);
-    const holes = await holesOf(source);
+    const { holes: found, isElseWhole } = await findHoles(source, 0);
+    // What can't be read as a whole is left as it is.
+    const holes = isElseWhole ? found.map(({ from, to }): Range => [from, to]) : [];
     const bytes = bytesOf(holes);
     if (bytes === 0) return 0;
     // One that doesn't fit the file as it is tells that something else is wrong with it: that must stay so.
@@ -62,33 +64,6 @@ function bytesOf(ranges: readonly Range[]): number {
 }
 
 type Range = readonly [from: number, to: number];
-
-/** None where anything else is wrong as well: what can't be read as a whole is left as it is. */
-async function holesOf(source: Bytes): Promise<Range[]> {
-  const gaps: Range[] = [];
-  const walker = new CommandWalker(source, 0);
-  let end = 0;
-  do {
-    while (walker.next()) {
-      if (walker.start > end) gaps.push([end, walker.start]);
-      end = walker.end;
-    }
-  } while (await walker.more());
-  if (walker.ending === 'damaged') return [];
-  if (walker.ending === 'whole' && end < source.end) gaps.push([end, source.end]);
-  const holes: Range[] = [];
-  for (const [from, to] of gaps) {
-    // Annotations stand in gaps too.
-    const bytes = await readRange(source, from, to);
-    for (let at = bytes.indexOf(0); at >= 0; ) {
-      let after = at;
-      while (bytes[after] === 0) after++;
-      holes.push([from + at, from + after]);
-      at = bytes.indexOf(0, after);
-    }
-  }
-  return holes;
-}
 
 /** The file stands there whole at any moment, with its holes or without. `beforeReplacing` may still read both. */
 async function copyWithout(

@@ -1,18 +1,17 @@
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Bytes } from './append-only-file.ts';
-import { CommandWalker } from './commands.ts';
+import type { Run } from './tally.ts';
 
 const BLOCK_BYTES = 1024 * 1024;
 
 /**
- * Writes the commands of `[from, to)` to the file `target`, so that `redis-cli --pipe` can replay them: without
- * annotations, and with the SELECT first that was in force. The file is on disk when this resolves; it never stands there
- * half-written.
+ * Writes the commands of `runs` to the file `target`, so that `redis-cli --pipe` can replay them, with the SELECT first that
+ * was in force. The file is on disk when this resolves; it never stands there half-written.
  */
 export async function keepCommands(
   source: Bytes,
-  { from, to, database }: { from: number; to: number; database: number | undefined },
+  { runs, database }: { runs: readonly Run[]; database: number | undefined },
   target: string,
 ): Promise<void> {
   const partial = `${target}.partial`;
@@ -20,7 +19,7 @@ export async function keepCommands(
   try {
     if (database !== undefined) await file.write(selectCommand(database));
     const block = Buffer.allocUnsafe(BLOCK_BYTES);
-    for await (const [start, end] of runs(source, from, to)) {
+    for (const [start, end] of runs) {
       for (let at = start; at < end; ) {
         const n = await source.read(block.subarray(0, Math.min(block.length, end - at)), at);
         await file.writeFile(block.subarray(0, n));
@@ -38,23 +37,6 @@ export async function keepCommands(
   } finally {
     await folder.close();
   }
-}
-
-/** Stretches of commands with nothing in between. */
-async function* runs(source: Bytes, from: number, to: number): AsyncGenerator<[start: number, end: number]> {
-  const walker = new CommandWalker(source, from);
-  let start = from;
-  let end = from;
-  do {
-    while (walker.end < to && walker.next()) {
-      if (walker.start > end) {
-        if (end > start) yield [start, end];
-        start = walker.start;
-      }
-      end = walker.end;
-    }
-  } while (walker.end < to && (await walker.more()));
-  if (end > start) yield [start, end];
 }
 
 function selectCommand(database: number): string {

@@ -2,15 +2,18 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AofError } from './aof-error.ts';
 import { AppendOnlyFile } from './append-only-file.ts';
 import type { Anchor } from './by-offset.ts';
-import { CommandWalker } from './commands.ts';
 import { type Divergence, findDivergence, type SurvivorFile } from './divergence.ts';
 import { keepCommands } from './keep.ts';
-import { type AofSample, positionOf } from './sample.ts';
+import { type AofSample, countedBy } from './sample.ts';
+import { databaseAt, isBetweenCommands, positionIn, type Surveyed, survey } from './surveyed.ts';
 import { type ShownCommand, tallyFrom } from './tally.ts';
 
 /** What a dead primary's append-only file holds that the new primary never saw. */
 export interface LostWrites {
-  /** `unknown`: the place where the new primary's data end could not be told for certain. Nothing is kept then. */
+  /**
+   * `unknown`: the place where the new primary's data end could not be told for certain, and nothing is kept then; or the
+   * file has holes behind it: what is kept may not be all.
+   */
   status: 'none' | 'found' | 'unknown';
   /** Writes that were lost; SELECT, MULTI and EXEC are none. */
   commands: number;
@@ -72,18 +75,22 @@ export async function findLostWrites({ dead, survivor, target }: LostWritesOptio
     file = await AppendOnlyFile.open(dead.directory);
     if (!file) throw new AofError('the dead primary has no append-only file');
     const { sample } = dead;
-    const heldBack = heldBackBy(file, sample, dead.diedAt);
-    const place = await placeIn(file, sample, survivor);
+    const surveyed = await survey(file);
+    const heldBack = heldBackBy(surveyed, sample, dead.diedAt);
+    const place = await placeIn(surveyed, sample, survivor);
     if (place.position === undefined)
       return { status: 'unknown', ...nothing, heldBack, how: place.how, ...boundOf(place) };
-    const { end, ending, ...tally } = await tallyFrom(file, place.position, place.database);
-    const how = `${place.how}${ending === 'damaged' ? `; the file is damaged at ${end}` : ''}`;
-    if (tally.commands === 0) return { status: 'none', ...nothing, heldBack, how };
+    const { runs, unreadable, ...tally } = await tallyFrom(file, place.position, place.database);
+    const how = unreadable > 0 ? `${place.how}; ${DAMAGED}` : place.how;
+    const doubt = unreadable > 0 ? { upperBoundBytes: tally.bytes + unreadable } : {};
+    if (tally.commands === 0)
+      return { status: unreadable > 0 ? 'unknown' : 'none', ...nothing, heldBack, how, ...doubt };
     // Known only after all of the file was walked, unless it was selected in what was walked anyway.
     const database = place.database ?? (await databaseAt(file, place.position));
     const first = tally.first.map((one) => ({ ...one, database: one.database ?? database }));
-    await keepCommands(file, { from: place.position, to: end, database }, target);
-    return { status: 'found', ...tally, first, file: target, heldBack, how };
+    await keepCommands(file, { runs, database }, target);
+    const status = unreadable > 0 ? 'unknown' : 'found';
+    return { status, ...tally, first, file: target, heldBack, how, ...doubt };
   } catch (error) {
     if (!(error instanceof AofError)) throw error;
     return { status: 'unknown', ...nothing, heldBack: { atLeastBytes: 0 }, how: error.message };
@@ -92,15 +99,18 @@ export async function findLostWrites({ dead, survivor, target }: LostWritesOptio
   }
 }
 
+const DAMAGED =
+  'behind it the file is damaged, as by a full disk, so that more may have been lost than was found';
+
 async function placeIn(
-  file: AppendOnlyFile,
+  dead: Surveyed,
   sample: AofSample | undefined,
   survivor: LostWritesOptions['survivor'],
 ): Promise<Divergence> {
   const own = await openAtPromotion(survivor);
   try {
-    const anchor = anchorIn(file, sample, survivor.sample);
-    return await findDivergence(file, own, survivor.sample.replOffset, anchor);
+    const anchor = anchorIn(dead, sample, survivor.sample);
+    return await findDivergence(dead, own, survivor.sample.replOffset, anchor);
   } finally {
     await own?.file[Symbol.asyncDispose]();
   }
@@ -108,15 +118,15 @@ async function placeIn(
 
 /** A place in the dead primary's file whose replication offset is known. */
 function anchorIn(
-  file: AppendOnlyFile,
+  dead: Surveyed,
   sample: AofSample | undefined,
   { replIds, replOffset }: AofSample,
 ): Anchor | undefined {
   if (!sample?.replIds.some((id) => replIds.includes(id))) return undefined;
-  const position = positionOf(sample, file);
+  const position = positionIn(dead, sample);
   if (position !== undefined) return { position, offset: sample.replOffset };
   // A rewrite came in between. Redis 8 notes the offset at which it began its new file.
-  return file.knownOffsets.findLast(({ offset }) => offset >= sample.replOffset && offset <= replOffset);
+  return dead.file.knownOffsets.findLast(({ offset }) => offset >= sample.replOffset && offset <= replOffset);
 }
 
 /** The new primary holds bytes back as the dead one did: its file is waited for. */
@@ -127,32 +137,33 @@ async function openAtPromotion({
   const giveUpAt = performance.now() + 2 * MAX_HELD_BACK_MS;
   for (;;) {
     const file = await AppendOnlyFile.open(directory).catch(noAof);
-    const end = file && positionOf(sample, file);
-    if (end !== undefined && file!.start <= end && end <= file!.end) return { file: file!, end };
+    const counted = file && countedBy(sample, file);
+    if (counted !== undefined && file!.start <= counted && counted <= file!.end) {
+      const found = await upTo(file!, sample);
+      if (found) return found;
+    }
     await file?.[Symbol.asyncDispose]();
-    if (end === undefined || performance.now() > giveUpAt) return undefined;
+    if (counted === undefined || performance.now() > giveUpAt) return undefined;
     await delay(20);
   }
+}
+
+async function upTo(file: AppendOnlyFile, sample: AofSample): Promise<SurvivorFile | undefined> {
+  const surveyed = await survey(file);
+  const end = positionIn(surveyed, sample)!;
+  if (end > file.end) return undefined;
+  // Where the disk was full more than once, what the node counts may be told from the file no more.
+  if (surveyed.holes.length > 0 && !(await isBetweenCommands(file, end))) return undefined;
+  return { ...surveyed, end };
 }
 
 function noAof(error: unknown): undefined {
   if (!(error instanceof AofError)) throw error;
 }
 
-/** The database that commands at `position` are for, if any was selected before. */
-async function databaseAt(file: AppendOnlyFile, position: number): Promise<number | undefined> {
-  const walker = new CommandWalker(file, file.start);
-  do while (walker.end < position && walker.next());
-  while (walker.end < position && (await walker.more()));
-  return walker.database;
-}
-
-function heldBackBy(
-  file: AppendOnlyFile,
-  sample: AofSample | undefined,
-  diedAt: number | undefined,
-): HeldBack {
-  const reached = (sample && positionOf(sample, file)) ?? file.end;
+function heldBackBy(dead: Surveyed, sample: AofSample | undefined, diedAt: number | undefined): HeldBack {
+  const { file } = dead;
+  const reached = (sample && positionIn(dead, sample)) ?? file.end;
   const silence = diedAt === undefined ? undefined : Math.ceil(diedAt - file.writtenAt);
   return {
     atLeastBytes: Math.max(0, Math.min(reached - file.end, sample?.aofBufferLength ?? 0)),

@@ -39,11 +39,11 @@ export function sampleOf(info: ReadonlyMap<string, string>, base: string | undef
 }
 
 /**
- * Position in the append-only file that the node had come to, what it was yet to write included. Undefined when a rewrite
- * has come in between. A node that was started with a torn last command, and cut it off, counts it all the same
- * until it rewrites: the position isn't between two commands then, or beyond the end.
+ * How many bytes of the append-only file the node counted, what it was yet to write included: a position, where the file has
+ * no holes. Undefined when a rewrite has come in between. A node that was started with a torn last command, and cut it
+ * off, counts it all the same until it rewrites: the position isn't between two commands then, or beyond the end.
  */
-export function positionOf(
+export function countedBy(
   sample: AofSample,
   file: { base: string | undefined; start: number },
 ): number | undefined {

@@ -93,7 +93,7 @@ export const EXTENSION_STRUCTURES = {
   FailoverPhase: { members: { Name: 'string', EndedAfter: 'number' } },
   /**
    * What the dead primary had acknowledged and the new one never saw. Status: `none`, `found` (and kept in File),
-   * `unknown` (at most UpperBoundBytes) or `under-way`. HeldBack: what may be lost beyond that, acknowledged and never
+   * `unknown` (at most UpperBoundBytes; what a damaged file still shows is kept in File) or `under-way`. HeldBack: what may be lost beyond that, acknowledged and never
    * written to the append-only file, in the last so many milliseconds.
    */
   LostWrites: {

@@ -109,7 +109,7 @@ describe('DescribeFailovers', () => {
       HeldBackBytes: 5,
       HeldBackMilliseconds: 2000,
     });
-    expect(fourth).toMatchObject({ Status: 'unknown', Commands: 2, UpperBoundBytes: 512 });
+    expect(fourth).toMatchObject({ Status: 'unknown', Commands: 2, UpperBoundBytes: 572 });
     expect(fifth).toMatchObject({ Status: 'unknown' });
     expect(fifth).not.toHaveProperty('UpperBoundBytes');
   });

@@ -66,8 +66,10 @@ function showLosses(row: FailoverRow, at: (file: string) => string): LostWrites 
 function summed(losses: readonly KnownLoss[], at: (file: string) => string): LostWrites {
   const sum = (of: (loss: KnownLoss) => number) => losses.reduce((total, loss) => total + of(loss), 0);
   const unknown = losses.filter(({ status }) => status === 'unknown');
-  const found = losses.filter(({ status }) => status === 'found');
-  const bounds = unknown.map(({ upperBoundBytes }) => upperBoundBytes);
+  const found = losses.filter((loss) => loss.file !== undefined);
+  const bounds = losses.map(({ status, bytes, upperBoundBytes }) =>
+    status === 'unknown' ? upperBoundBytes : bytes,
+  );
   const file = found[0]?.file;
   const heldBack = losses.map((loss) => loss.heldBack);
   const milliseconds = heldBack.flatMap(({ atMostMilliseconds }) => atMostMilliseconds ?? []);

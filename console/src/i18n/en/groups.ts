@@ -171,6 +171,7 @@ const messages = {
   'groups.lost.under-way': 'Being counted',
   'groups.lost.unknown': 'Not known',
   'groups.lost.atMost': 'At most {bytes}',
+  'groups.lost.between': 'At least {count, plural, one {# command} other {# commands}}, at most {bytes}',
   'groups.modifyOf': 'Modify {id}',
   'groups.modified': 'The changes of {id} are taken.',
   'groups.memoryNow': 'The data takes {size} now.',

@@ -169,6 +169,7 @@ const messages: Record<keyof typeof en, string> = {
   'groups.lost.under-way': '집계 중',
   'groups.lost.unknown': '알 수 없음',
   'groups.lost.atMost': '최대 {bytes}',
+  'groups.lost.between': '명령 {count}개 이상, 최대 {bytes}',
   'groups.modifyOf': '{id} 수정',
   'groups.modified': '{id}: 변경 사항을 적용했습니다.',
   'groups.memoryNow': '현재 데이터 크기: {size}',

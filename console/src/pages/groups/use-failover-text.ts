@@ -38,9 +38,11 @@ export function useFailoverText(): FailoverText {
         case 'under-way':
           return t('groups.lost.under-way');
         default:
-          return lost.UpperBoundBytes === undefined
-            ? t('groups.lost.unknown')
-            : t('groups.lost.atMost', { bytes: bytes(lost.UpperBoundBytes) });
+          if (lost.UpperBoundBytes === undefined) return t('groups.lost.unknown');
+          return t(lost.File ? 'groups.lost.between' : 'groups.lost.atMost', {
+            count: lost.Commands ?? 0,
+            bytes: bytes(lost.UpperBoundBytes),
+          });
       }
     },
   };

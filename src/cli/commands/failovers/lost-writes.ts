@@ -51,12 +51,17 @@ function lostText(
     case 'found':
       return style('yellow', `${countOf(lost)}, acknowledged by ${from} and never seen by ${to}`);
     case 'unknown':
-      return style('red', `not known${bound(lost)}${lost.How ? `: ${lost.How}` : ''}`);
+      return style('red', `${atLeast(lost)}${bound(lost)}${lost.How ? `: ${lost.How}` : ''}`);
     case 'under-way':
       return style('yellow', `being read out of the append-only file of ${from}`);
     default:
       return lost.Status;
   }
+}
+
+/** What was found may not be all. */
+function atLeast(lost: LostWrites): string {
+  return lost.File ? `at least ${countOf(lost)}` : 'not known';
 }
 
 function bound({ UpperBoundBytes: bytes }: LostWrites): string {

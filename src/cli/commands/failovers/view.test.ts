@@ -51,6 +51,20 @@ test.each([
   expect(text).not.toContain('redis-cli');
 });
 
+test('of a damaged file what was found is told as the least', () => {
+  const LostWrites = {
+    Status: 'unknown',
+    Commands: 3,
+    Bytes: 120,
+    UpperBoundBytes: 2_048,
+    File: '/a/b',
+    How: 'it is damaged',
+  };
+  const text = describeFailover({ ...report, LostWrites }, undefined, plain);
+  expect(text).toMatch(/^lost writes +at least 3 commands \(120 B\), at most 2\.0 KB: it is damaged$/m);
+  expect(text).toContain('--pipe < /a/b');
+});
+
 test('what never came into the file is told apart; long commands are cut', () => {
   const LostWrites = {
     Status: 'found',
