@@ -71,6 +71,11 @@ export async function follow(connection: NodeConnection, primary: NodeAddress): 
   ]);
 }
 
+/** Lets a replica be read while its primary is away: it has its data now (see `standingOf`). */
+export async function serveStaleData(connection: NodeConnection): Promise<void> {
+  await connection.command('CONFIG', 'SET', 'replica-serve-stale-data', 'yes');
+}
+
 /** Takes the right to write away from a node, and leaves everything else. */
 export async function followNobody(connection: NodeConnection): Promise<void> {
   await connection.command('REPLICAOF', NOWHERE.address, String(NOWHERE.port));

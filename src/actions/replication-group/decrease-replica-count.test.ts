@@ -1,8 +1,15 @@
 import type { DecreaseReplicaCountMessage } from '@aws-sdk/client-elasticache';
 import { describe, expect, it } from 'vitest';
-import { testContext } from '../testing.ts';
+import { Overtaken, type PrimaryChange } from '../../control/group/change.ts';
+import { commitChange } from '../../control/group/grant.ts';
+import { loadGroup } from '../../control/group/rows.ts';
+import { DeleteCacheCluster } from '../cache-cluster/delete.ts';
+import { type TestContext, testContext } from '../testing.ts';
 import { DecreaseReplicaCount } from './decrease-replica-count.ts';
+import { DeleteReplicationGroup } from './delete.ts';
 import { clusterRow, groupRow, insertGroup } from './testing.ts';
+
+const GROUP = { ReplicationGroupId: 'group' };
 
 type Input = Partial<DecreaseReplicaCountMessage>;
 
@@ -17,6 +24,43 @@ async function withGroup(row = {}, states: Record<string, string> = {}) {
 const shrink = async (context: Parameters<typeof DecreaseReplicaCount>[1], input: Input) =>
   (await DecreaseReplicaCount({ ReplicationGroupId: 'group', ApplyImmediately: true, ...input }, context))
     .ReplicationGroup!;
+
+const failover: PrimaryChange = {
+  kind: 'failover',
+  cause: 'ended',
+  from: 'one',
+  to: 'four',
+  fromEpoch: 0,
+  startedAt: '2026-03-01T12:00:00.000Z',
+};
+
+describe('a failover that is decided at the same moment', () => {
+  it.each([
+    ['of its target', (context: TestContext) => shrink(context, { NewReplicaCount: 2 })],
+    ['of the whole group', (context: TestContext) => DeleteReplicationGroup(GROUP, context)],
+  ])('is given up when the removal %s came first', async (_, remove) => {
+    const context = await withGroup();
+    const found = (await loadGroup(context.store, context.region, 'group'))!;
+    await remove(context);
+    const before = await groupRow(context, 'group');
+    await expect(commitChange(context.control, found, failover)).rejects.toThrow(Overtaken);
+    expect(await groupRow(context, 'group')).toEqual(before);
+    expect(await context.store.selectFrom('failover').selectAll().execute()).toEqual([]);
+  });
+
+  it('keeps its target from being removed when it came first', async () => {
+    const context = await withGroup();
+    const found = (await loadGroup(context.store, context.region, 'group'))!;
+    await commitChange(context.control, found, failover);
+    await expect(shrink(context, { NewReplicaCount: 2 })).rejects.toMatchObject({
+      code: 'InvalidReplicationGroupState',
+    });
+    await expect(DeleteCacheCluster({ CacheClusterId: 'four' }, context)).rejects.toMatchObject({
+      code: 'InvalidCacheClusterState',
+    });
+    expect((await clusterRow(context, 'four')).status).toBe('available');
+  });
+});
 
 describe('DecreaseReplicaCount', () => {
   it('deletes the replicas that came last', async () => {

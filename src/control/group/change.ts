@@ -27,3 +27,6 @@ export interface PrimaryChange {
 export function changeOf(group: Pick<ReplicationGroupRow, 'change_json'>): PrimaryChange | undefined {
   return group.change_json ? (JSON.parse(group.change_json) as PrimaryChange) : undefined;
 }
+
+/** Somebody has changed meanwhile what a decision went by: nothing has been done, and it is to be made anew. */
+export class Overtaken extends Error {}

@@ -6,15 +6,18 @@ import { type ClusterWithNode, updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
-import type { PrimaryChange } from './change.ts';
+import { Overtaken, type PrimaryChange } from './change.ts';
 import { giveUpPromotion } from './give-up-promotion.ts';
 import { at, type LossInput } from './losses.ts';
 import { markOf } from './marks.ts';
-import { handleOf, isRunning } from './member.ts';
-import { type GroupWithMembers, updateGroup } from './rows.ts';
+import { handleOf, isRunning, memberOf } from './member.ts';
+import { type GroupWithMembers, loadGroup, updateGroup } from './rows.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Writes down who is to be the primary from now on, in an epoch of its own, before anything is done about it. */
+/**
+ * Writes down who is to be the primary from now on, in an epoch of its own, before anything is done about it.
+ * @throws Overtaken when who is to be it has been deleted meanwhile, or the group
+ */
 export async function commitChange(
   ctx: ControlContext,
   { group, members }: GroupWithMembers,
@@ -31,6 +34,7 @@ export async function commitChange(
   const to = members.find(({ cluster }) => cluster.id === change.to);
   const mark = to && change.kind !== 'recovery' ? await markOf(ctx, to.node) : undefined;
   await ctx.store.transaction().execute(async (transaction) => {
+    await requireAsBefore(transaction, group, change);
     await updateGroup(transaction, group, update);
     // From now on it may hold what nobody else does: what it comes back with, should it end, is compared with this.
     if (to && mark !== undefined) await updateNode(transaction, to.node, { data_mark_json: mark });
@@ -54,6 +58,18 @@ export async function commitChange(
   });
   failpoint('grant.committed');
   return { group: { ...group, ...update }, members };
+}
+
+/** A request may have come between the look at the group and now: from here on none is accepted that goes against the change. */
+async function requireAsBefore(
+  store: Queryable,
+  { region, id, epoch }: ReplicationGroupRow,
+  { to }: PrimaryChange,
+): Promise<void> {
+  const now = await loadGroup(store, region, id);
+  if (!now || now.group.status === 'deleting') throw new Overtaken(`${id} is being deleted`);
+  if (now.group.epoch !== epoch) throw new Overtaken(`${id} has gone on to epoch ${now.group.epoch}`);
+  if (!memberOf(now, to)) throw new Overtaken(`${to} is no member of ${id} any more`);
 }
 
 /** Ends a primary that must not write any more, and sees it dead. */

@@ -60,7 +60,12 @@ export async function handOver(ctx: ControlContext, { group, from, to, ...hooks 
   }
   timeline.ended('caught-up');
   failpoint('switchover.caught-up');
-  await hooks.commit();
+  try {
+    await hooks.commit();
+  } catch (error) {
+    await resumeWrites(old);
+    throw error;
+  }
   timeline.ended('committed');
   if (elapsed() > LATEST_COMMIT_MS) {
     // Writes may come through again at any moment, and the new one would never see them.

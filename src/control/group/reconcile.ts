@@ -4,7 +4,7 @@ import type { ControlContext } from '../context.ts';
 import type { Outcome } from '../work-queue.ts';
 import { rewriteAfterFullDisk } from './after-full-disk.ts';
 import { carryOut } from './carry-out.ts';
-import { changeOf } from './change.ts';
+import { changeOf, Overtaken } from './change.ts';
 import { isToBeDemoted } from './demote.ts';
 import { dissolveGroup } from './dissolve.ts';
 import { forcePrimary } from './force.ts';
@@ -24,6 +24,15 @@ const SILENT_POLL_MS = 100;
 
 /** Does the next thing that a group's rows, and what its members answer, call for. Nothing slow: a primary may die meanwhile. */
 export async function reconcileGroup(ctx: ControlContext, region: string, id: string): Promise<Outcome> {
+  try {
+    return await nextOf(ctx, region, id);
+  } catch (error) {
+    if (!(error instanceof Overtaken)) throw error;
+    return { againMs: 0 };
+  }
+}
+
+async function nextOf(ctx: ControlContext, region: string, id: string): Promise<Outcome> {
   const found = await loadGroup(ctx.store, region, id);
   if (!found || found.group.status === 'create-failed') return undefined;
   for (const { node } of found.members) ctx.replication.assign(node, id);

@@ -3,11 +3,13 @@ import { NOWHERE } from '../../engine/replication.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import { type ClusterWithNode, updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
+import { memberOf } from './member.ts';
 import { loadGroup } from './rows.ts';
 
 /**
  * How a node starts: a member of a group without the right to write, whatever it was before, until its group gives it the
- * right or somebody to follow. Only a new group's first primary has no rival.
+ * right or somebody to follow. Only a new group's first primary has no rival. One that has yet to get the group's data
+ * refuses to be read until then: it would answer that nothing is there.
  */
 export async function standingOf(
   ctx: Pick<ControlContext, 'store'>,
@@ -15,9 +17,14 @@ export async function standingOf(
   isNew: boolean,
 ): Promise<Directives> {
   if (!replication_group_id) return {};
-  const group = (await loadGroup(ctx.store, region, replication_group_id))?.group;
-  if (isNew && group?.epoch === 0 && group.primary_cluster_id === id) return {};
-  return { replicaof: `${NOWHERE.address} ${NOWHERE.port}` };
+  const found = await loadGroup(ctx.store, region, replication_group_id);
+  const isPrimary = found?.group.primary_cluster_id === id;
+  if (isNew && isPrimary && found.group.epoch === 0) return {};
+  const hasNoData = !isPrimary && found && memberOf(found, id)?.node.data_epoch === 0;
+  return {
+    replicaof: `${NOWHERE.address} ${NOWHERE.port}`,
+    ...(hasNoData ? { 'replica-serve-stale-data': 'no' } : {}),
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { listeningOn, listenOn } from '../../engine/replication.ts';
+import { listeningOn, listenOn, serveStaleData } from '../../engine/replication.ts';
 import { updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Outcome } from '../work-queue.ts';
@@ -35,6 +35,7 @@ export async function tend(
     ctx.watch.setUrgent(node, false);
     if (isInSync(replica, leader.member.node)) {
       if (node.data_epoch !== found.group.epoch) {
+        await serveStaleData(replica.connection!);
         // What was marked when it was the primary itself, it may have replaced by the primary's data since.
         await updateNode(ctx.store, node, { data_epoch: found.group.epoch, data_mark_json: null });
         // One that joined with data of its own is a replica only now.
