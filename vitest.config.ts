@@ -15,8 +15,10 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-// Tests start Holdfast some hundred times, from its sources: once compiled, they are kept.
+// What Node has compiled is kept, of Holdfast and of the tests.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.tmp/compile-cache');
+
+const BUNDLE = './test/support/bundle.ts';
 
 /** Suites a developer can run one at a time: `npx vitest run --project unit`. */
 export default defineConfig({
@@ -39,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: BUNDLE,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -47,6 +50,7 @@ export default defineConfig({
       {
         test: {
           name: 'console',
+          globalSetup: BUNDLE,
           include: ['test/console/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -55,6 +59,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          globalSetup: BUNDLE,
           include: ['test/faults/**/*.test.ts'],
           exclude: ['test/faults/torture.test.ts'],
           maxConcurrency: 3,
@@ -66,6 +71,7 @@ export default defineConfig({
         test: {
           // Writers at full speed, with promises that have times: alone, when all others are done.
           name: 'torture',
+          globalSetup: BUNDLE,
           include: ['test/faults/torture.test.ts'],
           sequence: { groupOrder: 1 },
         },
@@ -73,6 +79,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
+          globalSetup: BUNDLE,
           include: ['test/house/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDependencies } from './lib/dependencies.mjs';
 import { ROOT } from './lib/paths.mjs';
-import { addCounts, countReport } from './lib/report.mjs';
+import { addCounts, countReport, failuresIn } from './lib/report.mjs';
 import { show, step } from './lib/steps.mjs';
 
 const CHECKS = [
@@ -27,7 +27,9 @@ try {
   rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await show(process.execPath, [join(ROOT, 'scripts/test.mjs'), ...reporters]);
-  total = addCounts(total, countReport(existsSync(report) ? readFileSync(report, 'utf8') : undefined, code));
+  const json = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
+  total = addCounts(total, countReport(json, code));
+  for (const line of json ? failuresIn(json) : []) process.stdout.write(`FAILED ${line}\n`);
 } catch (error) {
   process.stderr.write(`${error.stack}\n`);
   total = addCounts(total, { passed: 0, failed: 1, skipped: 0 });

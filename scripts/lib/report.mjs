@@ -1,3 +1,8 @@
+import { relative } from 'node:path';
+import { ROOT } from './paths.mjs';
+
+const MESSAGE_LENGTH = 300;
+
 /**
  * Counts the tests in vitest's JSON report. A file that could not be loaded, a missing report and an exit code that
  * the report doesn't explain (an error outside of any test) each count as a failure: nothing goes by unseen.
@@ -15,6 +20,18 @@ export function countReport(json, exitCode) {
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: report.numPendingTests + (report.numTodoTests ?? 0),
   };
+}
+
+/** A line for each test that failed: where it is, and what was wrong, so that the end of a long output says all. */
+export function failuresIn(json) {
+  return JSON.parse(json).testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => {
+        const why = failureMessages.map((message) => message.split('\n')[0].slice(0, MESSAGE_LENGTH));
+        return `${relative(ROOT, name)}: ${fullName}: ${[...new Set(why)].join(' | ')}`;
+      }),
+  );
 }
 
 export function addCounts(a, b) {

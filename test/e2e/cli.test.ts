@@ -6,8 +6,9 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { createClient } from '@redis/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CLI, type CliResult, cleanEnvironment, runCli } from '../support/cli.ts';
+import { type CliResult, cleanEnvironment, runCli } from '../support/cli.ts';
 import { processesUnder, TestHoldfast } from '../support/holdfast.ts';
+import { MAIN_MODULE } from '../support/main-module.ts';
 
 let holdfast: TestHoldfast;
 
@@ -67,7 +68,7 @@ test('serve tells address, data directory and the line for AWS clients; env does
   expect(said).toContain(holdfast.endpoint);
   expect(said).toContain(holdfast.data);
   expect(said).toMatch(/eval "\$\(\S*holdfast --data \S+ env\)"/);
-  const script = `eval "$('${process.execPath}' '${CLI}' --data '${holdfast.data}' env)" && env`;
+  const script = `eval "$('${process.execPath}' '${MAIN_MODULE}' --data '${holdfast.data}' env)" && env`;
   const { stdout } = await promisify(execFile)('sh', ['-c', script], {
     env: { ...cleanEnvironment(), AWS_PROFILE: 'x' },
   });
@@ -231,7 +232,7 @@ test('status shows it all on one page', async () => {
 test('events are listed, and followed as they happen', async () => {
   const follower = spawn(
     process.execPath,
-    [CLI, '--data', holdfast.data, 'events', '--follow', '--id', 'watched'],
+    [MAIN_MODULE, '--data', holdfast.data, 'events', '--follow', '--id', 'watched'],
     {
       env: cleanEnvironment(),
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -152,7 +152,7 @@ describe('package-lock.json', async () => {
 });
 
 describe('counting', async () => {
-  const { countReport } = await import(join(ROOT, 'scripts/lib/report.mjs'));
+  const { countReport, failuresIn } = await import(join(ROOT, 'scripts/lib/report.mjs'));
   const report = (failed: number, results: object[] = []) =>
     JSON.stringify({
       numPassedTests: 5,
@@ -176,6 +176,16 @@ describe('counting', async () => {
     ['there is no report, though it ended well', undefined, 0, { failed: 1 }],
   ])('%s', (_, json, code, expected) => {
     expect(countReport(json, code)).toMatchObject(expected);
+  });
+
+  it('a line for each test that failed says where and why', () => {
+    const failureMessages = ['Error: no answer\n  at a line', 'Error: no answer\n  at another'];
+    const assertionResults = [
+      { status: 'passed', fullName: 'one' },
+      { status: 'failed', fullName: 'two', failureMessages },
+    ];
+    const json = report(1, [{ name: join(ROOT, 'test/a.test.ts'), status: 'failed', assertionResults }]);
+    expect(failuresIn(json)).toEqual(['test/a.test.ts: two: Error: no answer']);
   });
 });
 

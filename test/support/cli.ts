@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-
-export const CLI = new URL('../../src/cli/main.ts', import.meta.url).pathname;
+import { MAIN_MODULE } from './main-module.ts';
 
 export interface CliResult {
   code: number;
@@ -17,7 +16,7 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 export function runCli(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CliResult> {
   return new Promise((resolve, reject) => {
     const options = { env: { ...cleanEnvironment(), ...env }, maxBuffer: 64 * 1_048_576 };
-    execFile(process.execPath, [CLI, ...args], options, (error, stdout, stderr) => {
+    execFile(process.execPath, [MAIN_MODULE, ...args], options, (error, stdout, stderr) => {
       if (error && typeof error.code !== 'number') reject(error);
       else resolve({ code: Number(error?.code ?? 0), stdout, stderr });
     });

@@ -11,8 +11,8 @@ import { type Holder, readHolder } from '../../src/cli/serve/controller-lock.ts'
 import { readCredentials } from '../../src/cli/serve/credentials.ts';
 import { createQueryClient } from '../../src/client/query-client.ts';
 import { ProcessRuntime } from '../../src/runtime/process-runtime.ts';
+import { MAIN_MODULE } from './main-module.ts';
 
-const MAIN = new URL('../../src/cli/main.ts', import.meta.url).pathname;
 export const ENGINES = new URL('../../.tmp/engines', import.meta.url).pathname;
 const START_TIMEOUT_MS = 30_000;
 
@@ -74,7 +74,19 @@ export class TestHoldfast implements AsyncDisposable {
     this.#holder = undefined;
     const child = spawn(
       process.execPath,
-      [MAIN, 'serve', '--data', this.data, '--port', '0', '--pool', this.pool, '--engines', ENGINES, ...args],
+      [
+        MAIN_MODULE,
+        'serve',
+        '--data',
+        this.data,
+        '--port',
+        '0',
+        '--pool',
+        this.pool,
+        '--engines',
+        ENGINES,
+        ...args,
+      ],
       { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const collect = (chunk: Buffer) => {

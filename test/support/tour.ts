@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { expect } from 'vitest';
-import { CLI, cleanEnvironment } from './cli.ts';
+import { cleanEnvironment } from './cli.ts';
 import { processesUnder } from './holdfast.ts';
+import { MAIN_MODULE } from './main-module.ts';
 
 /** Starts a tour, and calls back on the first line that matches. */
 export function tourUntil(
@@ -11,7 +12,7 @@ export function tourUntil(
   pattern: RegExp,
   reached: (child: ChildProcess, match: RegExpExecArray) => Promise<void> | void,
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [MAIN_MODULE, ...args], {
     env: cleanEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

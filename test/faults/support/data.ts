@@ -1,4 +1,4 @@
-import { createClient } from '@redis/client';
+import { createClient, ErrorReply } from '@redis/client';
 
 export interface NodeAddress {
   address: string;
@@ -23,7 +23,15 @@ export async function connect({ address, port, adminPassword }: NodeAddress) {
   client.on('error', () => undefined);
   await client.connect();
   return {
-    send: <T = unknown>(...args: string[]) => client.sendCommand<T>(args),
+    // The client's own errors tell neither the command nor who sent it.
+    send: async <T = unknown>(...args: string[]): Promise<T> => {
+      try {
+        return await client.sendCommand<T>(args);
+      } catch (error) {
+        if (error instanceof ErrorReply) throw error;
+        throw new Error(`${args[0]} to ${address}:${port}: ${(error as Error).message}`);
+      }
+    },
     close: () => {
       if (client.isOpen) client.destroy();
     },

@@ -1,0 +1,83 @@
+// Tests start Holdfast a thousand times. From its sources that takes some 500 modules and 1.2 s of processor each time, as a
+// bundle half of that: so it is bundled before the first of them, from the sources as they are.
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { BUNDLED } from './main-module.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const TMP = join(ROOT, '.tmp');
+const PREFIX = 'bundle-';
+/** What the program finds beside itself, by name, and what it is made of. */
+const ENTRIES = {
+  main: 'src/cli/main.ts',
+  'verify-worker': 'src/rdb/verify-worker.ts',
+  'writer-thread': 'src/cli/tour/replicas/writer-thread.ts',
+};
+const KEPT_MS = 24 * 3_600_000;
+
+/** Each suite loads this module for itself. */
+const run: typeof globalThis & { bundled?: Promise<void> } = globalThis;
+
+/** Run by vitest before the suites that start it: once, whichever they are. */
+export default function setup(): Promise<void> {
+  run.bundled ??= bundle();
+  return run.bundled;
+}
+
+async function bundle(): Promise<void> {
+  removeOld();
+  const draft = join(TMP, `${PREFIX}draft-${process.pid}`);
+  await build({
+    configFile: false,
+    root: ROOT,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: draft,
+      minify: false,
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, join(ROOT, path)])),
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[hash].js' },
+      },
+    },
+  });
+  cpSync(join(ROOT, 'src/store/migrations'), join(draft, 'migrations'), { recursive: true });
+  // Of a name that stays as long as its contents do: what Node has compiled of it is kept by that. Two folders below the
+  // root as its sources are, where the program looks for package.json and the console's pages.
+  const target = join(TMP, `${PREFIX}${hashOf(draft)}`);
+  if (existsSync(target)) rmSync(draft, { recursive: true });
+  else renameSync(draft, target);
+  process.env[BUNDLED] = join(target, 'main.js');
+}
+
+function hashOf(directory: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort()) {
+    const path = join(directory, name);
+    if (statSync(path).isFile()) hash.update(name).update(readFileSync(path));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function removeOld(): void {
+  mkdirSync(TMP, { recursive: true });
+  for (const name of readdirSync(TMP)) {
+    const path = join(TMP, name);
+    if (name.startsWith(PREFIX) && Date.now() - statSync(path).mtimeMs > KEPT_MS)
+      rmSync(path, { recursive: true, force: true });
+  }
+}

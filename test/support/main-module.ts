@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+
+/** Where the bundle of the run stands, for all its tests; see bundle.ts. */
+export const BUNDLED = 'TEST_HOLDFAST_MAIN';
+
+/** What `node` is to run for `holdfast`: the bundle, when this is a run of the suites, else the sources. */
+export const MAIN_MODULE = process.env[BUNDLED] ?? join(import.meta.dirname, '../../src/cli/main.ts');
