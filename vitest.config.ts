@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What waits most, or takes longest, begins first, so that nothing is left to be waited for at the end. */
-const FIRST = [/\/terraform/, /\/accessibility/, /\/replication\/failpoints/, /\/failpoints\.test/, /\/fuzz/];
+const FIRST = [
+  /\/torture/,
+  /\/terraform/,
+  /\/accessibility/,
+  /\/replication\/failpoints/,
+  /\/failpoints\.test/,
+  /\/fuzz/,
+];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -19,6 +26,7 @@ class LongestFirst extends BaseSequencer {
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.tmp/compile-cache');
 
 const BUNDLE = './test/support/bundle.ts';
+const GIVE_WAY = './test/support/give-way.ts';
 
 /** Suites a developer can run one at a time: `npx vitest run --project unit`. */
 export default defineConfig({
@@ -32,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles: GIVE_WAY,
           // A process for each of some 180 files would take longer than what they do.
           isolate: false,
           include: ['src/**/*.test.ts', 'console/src/**/*.test.ts', 'test/torture/**/*.test.ts'],
@@ -41,6 +50,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          setupFiles: GIVE_WAY,
           globalSetup: BUNDLE,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
@@ -50,6 +60,7 @@ export default defineConfig({
       {
         test: {
           name: 'console',
+          setupFiles: GIVE_WAY,
           globalSetup: BUNDLE,
           include: ['test/console/**/*.test.ts'],
           testTimeout: 120_000,
@@ -59,6 +70,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
+          setupFiles: GIVE_WAY,
           globalSetup: BUNDLE,
           include: ['test/faults/**/*.test.ts'],
           exclude: ['test/faults/torture.test.ts'],
@@ -69,16 +81,16 @@ export default defineConfig({
       },
       {
         test: {
-          // Writers at full speed, with promises that have times: alone, when all others are done.
+          // Writers at full speed, with promises that have times: all others give way.
           name: 'torture',
           globalSetup: BUNDLE,
           include: ['test/faults/torture.test.ts'],
-          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'house',
+          setupFiles: GIVE_WAY,
           globalSetup: BUNDLE,
           include: ['test/house/**/*.test.ts'],
           testTimeout: 120_000,

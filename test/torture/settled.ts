@@ -1,4 +1,5 @@
 import { GROUPS } from './actions.ts';
+import { replicationOf } from './in-sync.ts';
 import { remove } from './membership.ts';
 import { GROUP_NAMES, type World } from './world.ts';
 
@@ -31,6 +32,26 @@ export async function unsettled({ api }: World): Promise<string[]> {
   return missing;
 }
 
+/**
+ * What an operator has to decide where automatic failover is off and an engine has damaged its file on a full disk (see
+ * src/aof/holes.ts): the group goes on with the replica that has the most. Any other that fails stays so, and is found.
+ */
+async function decide(world: World, name: (typeof GROUP_NAMES)[number]): Promise<void> {
+  const primary = world.find({ group: name, role: 'primary' });
+  const input = { SourceType: 'cache-cluster', SourceIdentifier: primary?.id, Duration: 10 } as const;
+  const { Events = [] } = await world.api.call('DescribeEvents', input);
+  if (!Events.some(({ Message }) => Message?.includes('Bad file format'))) return;
+  const replicas = await Promise.all(
+    world.replicas(name).map(async (replica) => {
+      const { offset } = await replicationOf(replica).catch(() => ({ offset: -1 }));
+      return { id: replica.id, offset };
+    }),
+  );
+  const [best] = replicas.toSorted((a, b) => b.offset - a.offset);
+  if (!best || best.offset < 0) return;
+  await world.api.call('ForceFailover', { ReplicationGroupId: name, CacheClusterId: best.id });
+}
+
 /** Asks for what the schedule has changed to be as it was: what is refused now is asked for again. */
 export async function upkeep(world: World): Promise<void> {
   const { api, direct, observer } = world;
@@ -39,6 +60,7 @@ export async function upkeep(world: World): Promise<void> {
   for (const group of await api.groups()) {
     const { ReplicationGroupId: id, Status, AutomaticFailover, MemberClusters = [] } = group;
     const name = GROUP_NAMES.find((one) => one === id)!;
+    if (Status === 'failed') await ask(decide(world, name));
     if (Status !== 'available') continue;
     const surplus = MemberClusters.length - 1 - GROUPS[name];
     if (surplus < 0)

@@ -2,6 +2,7 @@ import { listeningOn, listenOn, serveStaleData } from '../../engine/replication.
 import { updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Outcome } from '../work-queue.ts';
+import { writesFail } from './after-full-disk.ts';
 import { endIfStopped } from './hung.ts';
 import { letFollow } from './let-follow.ts';
 import { keepMarks } from './marks.ts';
@@ -50,7 +51,9 @@ export async function tend(
   const rolling = await advanceRollout(ctx, found, answers, leader);
   if (rolling) return rolling;
   const settled = await settleGroup(ctx, found, replicas, leader);
-  return { againMs: waiting || !settled ? BUSY_LOOK_MS : LOOK_MS };
+  // Until a full disk's traces are gone from a file, its node had better not die.
+  const isHurt = answers.some(({ replication }) => replication && writesFail(replication.info));
+  return { againMs: waiting || isHurt || !settled ? BUSY_LOOK_MS : LOOK_MS };
 }
 
 /** Whoever is primary binds the endpoint; also one that lost it, and one whose group has just been made. */

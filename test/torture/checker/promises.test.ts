@@ -174,6 +174,13 @@ describe('status', () => {
     );
   });
 
+  it('that names whoever took the last write is right until another one does', async () => {
+    const story = switchedOver().shown(5_500, 'b');
+    for (let n = 21; n <= 30; n++) story.wrote(n, 6_000 + n * 20, 'A');
+    const { findings } = await story.verdict();
+    expect(findings.filter(({ promise }) => promise === 'status')).toEqual([]);
+  });
+
   it('that calls a silent node available is told', async () => {
     const mute = { type: 'mute', member: 'c', from: 200, to: 9_000, why: 'ECONNREFUSED' } as const;
     await only(

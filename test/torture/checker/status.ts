@@ -49,6 +49,9 @@ export class StatusCheck implements Check {
   #wrongPrimary(shown: EntryOf<'shown'>, group: EntryOf<'shown'>['groups'][number]): Finding[] {
     if (group.status !== 'available' || group.primary === undefined || this.#isHindered(shown)) return [];
     const near = this.#between(group.id, shown.from - NEAR_MS, shown.to + NEAR_MS);
+    // Where nobody took writes for a while, it is whoever did last, or does next.
+    if (!near.some(({ at }) => at <= shown.to))
+      near.push(...this.#between(group.id, 0, shown.from).slice(-1));
     const took = new Set(near.flatMap(({ run }) => this.#members.get(run) ?? []));
     if (took.size === 0 || took.has(group.primary)) return [];
     const text = `${group.id} was shown available with ${group.primary} as primary, while writes were taken by ${[...took].join(', ')} (${this.#changes.tell(group.id, shown.from - NEAR_MS, shown.to + NEAR_MS)})`;
