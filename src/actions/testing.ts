@@ -71,6 +71,7 @@ export function testContext(
       connections,
       activityOf: async () => ({ state: 'gone', cpuTicks: 0 }),
       onHung: async () => undefined,
+      onAnswer: () => undefined,
       onError: () => undefined,
     }),
     failover: DEFAULT_FAILOVER,

@@ -14,6 +14,7 @@ import { reconcileCluster } from './cluster/reconcile.ts';
 import type { ControlContext } from './context.ts';
 import type { DataPaths } from './data-paths.ts';
 import { Endpoints } from './endpoints.ts';
+import { FullDisks } from './full-disks.ts';
 import { ReplicationBoard } from './group/board.ts';
 import { FullSyncs } from './group/full-syncs.ts';
 import { activityOf, endHungNode } from './group/hung.ts';
@@ -81,6 +82,11 @@ export class Controller {
       if (id) wake({ kind: 'group', region: node.region, id });
       else wake({ kind: 'cluster', region: node.region, id: node.cluster_id });
     });
+    const fullDisks = new FullDisks(
+      (node) => connections.standing(node),
+      ({ cluster_id: cluster }, err) =>
+        options.logger.warn({ err, cluster }, 'an append-only file is not rewritten'),
+    );
     this.context = {
       ...options,
       wake,
@@ -102,6 +108,7 @@ export class Controller {
         connections,
         activityOf: (node) => activityOf(this.context, node),
         onHung: (node, silentMs) => endHungNode(this.context, node, silentMs),
+        onAnswer: (node, refusal) => fullDisks.answered(node, refusal),
         onError: (err) => options.logger.error({ err }, 'a node that does not answer could not be seen to'),
       }),
       arnOf: (type: ArnResourceType, region, name) =>

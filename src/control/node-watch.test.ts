@@ -7,7 +7,7 @@ import { NodeWatch } from './node-watch.ts';
 const NODE: NodeKey = { region: 'us-east-1', cluster_id: 'a', id: '0001' };
 
 /** A watch over one node that answers or not, as told; its process is about `activity`. */
-function watching(answer: () => Promise<void>, activity: () => NodeActivity) {
+function watching(answer: () => Promise<string | undefined>, activity: () => NodeActivity) {
   const hung: number[] = [];
   const connection = { ping: answer, close: vi.fn() };
   const watch = new NodeWatch({
@@ -20,6 +20,7 @@ function watching(answer: () => Promise<void>, activity: () => NodeActivity) {
       hung.push(silentMs);
       watch.stop();
     },
+    onAnswer: () => undefined,
     onError: (error) => {
       throw error;
     },
@@ -29,7 +30,7 @@ function watching(answer: () => Promise<void>, activity: () => NodeActivity) {
   return { watch, hung, connection };
 }
 
-const never = () => new Promise<void>(() => undefined);
+const never = () => new Promise<undefined>(() => undefined);
 
 test('one that answers is left alone', async () => {
   const ping = vi.fn(async () => undefined);
@@ -80,6 +81,7 @@ test('what goes wrong while one is given up is told, and it is given up at the n
       if (hung.length === 1) throw full;
       watch.stop();
     },
+    onAnswer: () => undefined,
     onError: (error) => errors.push(error),
   });
   const connection = { ping: never };

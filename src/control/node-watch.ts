@@ -15,6 +15,8 @@ export interface NodeWatchOptions {
   activityOf(node: NodeKey): Promise<NodeActivity>;
   /** The node is given up: `silentMs` without an answer. Called again at each look until its connection ends. */
   onHung(node: NodeKey, silentMs: number): Promise<void>;
+  /** It answered, if only with a refusal. */
+  onAnswer(node: NodeKey, refusal: string | undefined): void;
   /** Told of what `activityOf` and `onHung` threw. */
   onError(error: unknown): void;
 }
@@ -90,12 +92,13 @@ export class NodeWatch {
     return asked;
   }
 
-  #ask(connection: { ping(): Promise<void> }, asked: Asked): void {
+  #ask(connection: { ping(): Promise<string | undefined> }, asked: Asked): void {
     asked.since = performance.now();
     asked.cpuTicks = undefined;
     connection.ping().then(
-      () => {
+      (refusal) => {
         asked.since = undefined;
+        this.#options.onAnswer(asked.node, refusal);
       },
       // Its end is told by the connection itself.
       () => undefined,

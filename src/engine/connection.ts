@@ -102,16 +102,17 @@ export class NodeConnection {
   /**
    * Resolves when the node answers, however long that takes; rejects when the connection ends. That it loads its data, has
    * lost its primary or can't write to its disk is an answer as well. That it is at a script isn't: it is asked again.
+   * @returns in which words it refused, if it did
    */
-  async ping(): Promise<void> {
+  async ping(): Promise<string | undefined> {
     for (;;) {
       const refusal = await this.#client.sendCommand(['PING']).then(
         () => undefined,
         (error: unknown) => error,
       );
-      if (refusal === undefined) return;
+      if (refusal === undefined) return undefined;
       if (!(refusal instanceof ErrorReply)) throw refusal;
-      if (!refusal.message.startsWith('BUSY')) return;
+      if (!refusal.message.startsWith('BUSY')) return refusal.message;
       await delay(BUSY_RETRY_MS);
     }
   }

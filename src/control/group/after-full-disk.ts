@@ -1,19 +1,18 @@
 import type { ControlContext } from '../context.ts';
+import { rewriteFile } from '../full-disks.ts';
 import type { Answer } from './member.ts';
 
 /**
- * Has a member that could not write to its disk, and can again, write its append-only file anew. Engines leave a hole in one
- * that was begun by a rewrite or a full sync, and a second full disk may cut off what was whole (see src/aof/holes.ts).
+ * Has a member that could not write to its disk, and can again, write its append-only file anew (see `FullDisks`): replicas
+ * too, which don't say so when they are only asked whether they are there.
  */
 export async function rewriteAfterFullDisk(ctx: ControlContext, answers: readonly Answer[]): Promise<void> {
   for (const { member, connection, replication } of answers) {
     if (!replication || !ctx.replication.of(member.node)?.writesFail || writesFail(replication.info))
       continue;
-    await connection!
-      .command('BGREWRITEAOF')
-      .catch((error: Error) =>
-        ctx.logger.warn({ err: error, cluster: member.cluster.id }, 'an append-only file is not rewritten'),
-      );
+    await rewriteFile(connection!).catch((error: Error) =>
+      ctx.logger.warn({ err: error, cluster: member.cluster.id }, 'an append-only file is not rewritten'),
+    );
   }
 }
 
