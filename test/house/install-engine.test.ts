@@ -81,9 +81,8 @@ describe.skipIf(!hasApt)('from the distribution', () => {
     expect(await new EngineCatalog({ directory }).list()).toEqual([first]);
   });
 
-  it.each(['Reading', 'Fetching', 'Unpacking', 'Trying'])(
-    'killed while %s, nothing half is listed, and the next install cleans up',
-    async (moment) => {
+  it('killed at any moment, nothing half is listed, and the next install cleans up', async () => {
+    for (const moment of ['Reading', 'Fetching', 'Unpacking', 'Trying']) {
       const { child, progress } = installer();
       const ended = once(child, 'exit');
       await progress(new RegExp(moment));
@@ -91,12 +90,12 @@ describe.skipIf(!hasApt)('from the distribution', () => {
       await ended;
       await vi.waitFor(async () => expect(await processesNaming(temporary)).toEqual([]), 5_000);
       await vi.waitFor(async () => expect(await readdir(temporary)).toEqual([]), 5_000);
-      expect(await new EngineCatalog({ directory }).list()).toEqual([]);
-      const engine = await installEngine('redis@7.0', { directory });
-      await verifyEngine(engine);
-      expect(await readdir(directory)).toEqual([`redis-${engine.version}`]);
-    },
-  );
+      expect(await new EngineCatalog({ directory }).list(), `killed while ${moment}`).toEqual([]);
+    }
+    const engine = await installEngine('redis@7.0', { directory });
+    await verifyEngine(engine);
+    expect(await readdir(directory)).toEqual([`redis-${engine.version}`]);
+  });
 
   it('installs HAProxy, which is no engine', async () => {
     const installed = await installHaProxy({ directory });
