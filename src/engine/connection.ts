@@ -19,7 +19,13 @@ let prototype: ReturnType<typeof makePrototype> | undefined;
  * each new set of options, which takes 30 ms and 27 MB; a duplicate shares that class.
  */
 function makePrototype() {
-  return createClient({ RESP: 2, disableClientInfo: true, maintNotifications: 'disabled' });
+  return createClient({
+    RESP: 2,
+    disableClientInfo: true,
+    maintNotifications: 'disabled',
+    // A signal and a timer for each command; how long an answer may take is said below.
+    commandOptions: { timeout: 0 },
+  });
 }
 
 function makeClient({ address, port, adminPassword }: NodeAddress, connectTimeout: number) {
