@@ -54,7 +54,8 @@ export const RECORD_FILE = 'engine.json';
 
 /** Redis before Valkey, then by version, lowest first. */
 export function compareEngines(a: Engine, b: Engine): number {
-  return a.engine.localeCompare(b.engine) || compareVersions(a.version, b.version);
+  if (a.engine !== b.engine) return a.engine < b.engine ? -1 : 1;
+  return compareVersions(a.version, b.version);
 }
 
 /** Is `version` (`7.0.15`) the one asked for by `wanted` (`7`, `7.0`, `7.0.15`)? */
