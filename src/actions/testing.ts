@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import type { ControlContext } from '../control/context.ts';
 import { DataPaths } from '../control/data-paths.ts';
 import { Endpoints } from '../control/endpoints.ts';
+import { FullDisks } from '../control/full-disks.ts';
 import { ReplicationBoard } from '../control/group/board.ts';
 import { FullSyncs } from '../control/group/full-syncs.ts';
 import { DEFAULT_FAILOVER } from '../control/group/settings.ts';
@@ -66,6 +67,7 @@ export function testContext(
     progress: new ProgressBoard(),
     replication: new ReplicationBoard(),
     fullSyncs: new FullSyncs(),
+    fullDisks: new FullDisks(),
     watch: new NodeWatch({
       ...DEFAULT_FAILOVER,
       connections,

@@ -8,6 +8,7 @@ import type { Store } from '../store/database.ts';
 import type { Clock } from './clock.ts';
 import type { DataPaths } from './data-paths.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { FullDisks } from './full-disks.ts';
 import type { ReplicationBoard } from './group/board.ts';
 import type { FullSyncs } from './group/full-syncs.ts';
 import type { FailoverSettings } from './group/settings.ts';
@@ -34,6 +35,7 @@ export interface ControlContext {
   readonly progress: ProgressBoard;
   readonly replication: ReplicationBoard;
   readonly fullSyncs: FullSyncs;
+  readonly fullDisks: FullDisks;
   readonly failover: FailoverSettings;
   readonly watch: NodeWatch;
   readonly endpoints: Endpoints;

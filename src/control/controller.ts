@@ -82,11 +82,7 @@ export class Controller {
       if (id) wake({ kind: 'group', region: node.region, id });
       else wake({ kind: 'cluster', region: node.region, id: node.cluster_id });
     });
-    const fullDisks = new FullDisks(
-      (node) => connections.standing(node),
-      ({ cluster_id: cluster }, err) =>
-        options.logger.warn({ err, cluster }, 'an append-only file is not rewritten'),
-    );
+    const fullDisks = new FullDisks();
     this.context = {
       ...options,
       wake,
@@ -100,6 +96,7 @@ export class Controller {
       progress: new ProgressBoard(),
       replication,
       fullSyncs: new FullSyncs(),
+      fullDisks,
       failover,
       endpoints: new Endpoints(network),
       proxy: new ProxyKeeper(haProxy),
@@ -108,7 +105,14 @@ export class Controller {
         connections,
         activityOf: (node) => activityOf(this.context, node),
         onHung: (node, silentMs) => endHungNode(this.context, node, silentMs),
-        onAnswer: (node, refusal) => fullDisks.answered(node, refusal),
+        onAnswer: (node, refusal) => {
+          const { cluster_id: cluster } = node;
+          fullDisks
+            .answered(node, refusal, connections.standing(node))
+            .catch((err: unknown) =>
+              options.logger.warn({ err, cluster }, 'an append-only file is not rewritten'),
+            );
+        },
         onError: (err) => options.logger.error({ err }, 'a node that does not answer could not be seen to'),
       }),
       arnOf: (type: ArnResourceType, region, name) =>

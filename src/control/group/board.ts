@@ -14,8 +14,6 @@ export interface MemberState {
   lagBytes: number;
   /** Identifies the history that `offset` counts in. */
   replid: string;
-  /** Its last write to its append-only file failed, as on a full disk. */
-  writesFail?: boolean;
   /** Of a primary: where its append-only file was when it had come to `offset`. */
   sample?: AofSample;
   at: Date;

@@ -2,7 +2,6 @@ import { sampleOf } from '../../aof/sample.ts';
 import type { Info } from '../../engine/info.ts';
 import type { ControlContext } from '../context.ts';
 import { PROXY_KEY } from '../keys.ts';
-import { writesFail } from './after-full-disk.ts';
 import type { MemberState } from './board.ts';
 import type { Answer } from './member.ts';
 import { memberOf } from './member.ts';
@@ -44,7 +43,6 @@ export function observe(
       // Asked a moment later, a replica may have seen more than the primary had told of.
       lagBytes: member === primary ? 0 : Math.max(0, head - offset),
       replid: replication.replid,
-      writesFail: writesFail(replication.info),
       ...(member === primary ? sampleFrom(replication.info, base) : {}),
       at: ctx.clock.now(),
     });

@@ -2,7 +2,6 @@ import { listeningOn, listenOn, serveStaleData } from '../../engine/replication.
 import { updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Outcome } from '../work-queue.ts';
-import { writesFail } from './after-full-disk.ts';
 import { endIfStopped } from './hung.ts';
 import { letFollow } from './let-follow.ts';
 import { keepMarks } from './marks.ts';
@@ -52,7 +51,7 @@ export async function tend(
   if (rolling) return rolling;
   const settled = await settleGroup(ctx, found, replicas, leader);
   // Until a full disk's traces are gone from a file, its node had better not die.
-  const isHurt = answers.some(({ replication }) => replication && writesFail(replication.info));
+  const isHurt = answers.some(({ member }) => ctx.fullDisks.owes(member.node));
   return { againMs: waiting || isHurt || !settled ? BUSY_LOOK_MS : LOOK_MS };
 }
 

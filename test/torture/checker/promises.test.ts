@@ -189,6 +189,19 @@ describe('status', () => {
       /c was shown available, while its node answered nothing/,
     );
     expect(await switchedOver().add(mute).shown(1_000, 'b').broken()).toEqual([]);
+    const away = {
+      type: 'step',
+      n: 1,
+      text: 'kill the controller',
+      outcome: 'done',
+      hinders: 'control',
+    } as const;
+    const blind = () =>
+      switchedOver()
+        .add(mute)
+        .add({ ...away, from: 150, to: 2_000 });
+    expect(await blind().shown(5_000, 'b').broken()).toEqual([]);
+    await only(blind().shown(6_500, 'b'), 'status', /answered nothing/);
   });
 
   it('that calls a group available which takes no write is told, unless that was to be', async () => {

@@ -16,6 +16,8 @@ export class StatusCheck implements Check {
   readonly #shown: EntryOf<'shown'>[] = [];
   readonly #mute = new Map<string, EntryOf<'mute'>[]>();
   readonly #hindered: EntryOf<'step'>[] = [];
+  /** When no controller ran. */
+  readonly #blind: EntryOf<'step'>[] = [];
   readonly #calms: EntryOf<'calm'>[] = [];
 
   constructor(changes: PrimaryChanges) {
@@ -33,6 +35,7 @@ export class StatusCheck implements Check {
     } else if (entry.type === 'shown') this.#shown.push(entry);
     else if (entry.type === 'calm') this.#calms.push(entry);
     else if (entry.type === 'step' && entry.hinders === 'writes') this.#hindered.push(entry);
+    else if (entry.type === 'step' && entry.hinders === 'control') this.#blind.push(entry);
     else if (entry.type === 'mute')
       this.#mute.set(entry.member, [...(this.#mute.get(entry.member) ?? []), entry]);
   }
@@ -63,10 +66,16 @@ export class StatusCheck implements Check {
     if (cluster.status !== 'available' || this.#isFull(shown)) return [];
     const mute = this.#mute
       .get(cluster.id)
-      ?.find(({ from, to }) => shown.from > from + UNSEEN_MS && shown.to < to);
+      ?.find(({ from, to }) => shown.from > this.#seenFrom(from, shown) + UNSEEN_MS && shown.to < to);
     if (!mute) return [];
     const text = `${cluster.id} was shown available, while its node answered nothing from ${mute.from} to ${mute.to} (${mute.why})`;
     return [{ promise: 'status', at: shown.from, text }];
+  }
+
+  /** From when on there was a controller that could see what began at `from`. */
+  #seenFrom(from: number, shown: Span): number {
+    const blind = this.#blind.filter((step) => step.to >= from && step.from <= shown.to);
+    return Math.max(from, ...blind.map(({ to }) => Math.min(to, shown.from)));
   }
 
   /** A group that was shown as available again and again, and took no write all that time. */
