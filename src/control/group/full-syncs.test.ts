@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FullSyncs } from './full-syncs.ts';
 
-const node = (cluster_id: string) => ({ region: 'us-east-1', cluster_id });
+const node = (cluster_id: string) => ({ region: 'us-east-1', cluster_id, data_epoch: 3 });
 const [NODE, OTHER, PRIMARY, ANOTHER] = ['a', 'b', 'p', 'q'].map(node) as [Node, Node, Node, Node];
 type Node = ReturnType<typeof node>;
 
@@ -94,6 +94,14 @@ test('with another primary all begins as new', () => {
   syncs.takenOff(NODE, PRIMARY, { failures: 2, pauseMs: 5_000 });
   expect(syncs.mayTry(NODE, ANOTHER)).toBe(true);
   expect(syncs.outOfSync(NODE, ANOTHER)).toBeUndefined();
+});
+
+test('with one that is the primary again all begins as new: in between, it was a replica itself', () => {
+  begin(1, [NODE, true]);
+  begin(1, [NODE, false]);
+  begin(1, [NODE, true]);
+  expect(syncs.outOfSync(NODE, PRIMARY)).toBeDefined();
+  expect(syncs.outOfSync(NODE, { ...PRIMARY, data_epoch: 5 })).toBeUndefined();
 });
 
 test('a primary that was started anew counts from nothing', () => {

@@ -10,9 +10,14 @@ const SETTLED_MS = 30_000;
 const ABOUT_TO_BEGIN_MS = 3_000;
 
 type NodeKey = Pick<CacheNodeRow, 'region' | 'cluster_id'>;
+/** A primary since it was made one. */
+type PrimaryKey = NodeKey & Pick<CacheNodeRow, 'data_epoch'>;
 
 interface Tries {
-  /** Whose data it is that the replica is to take over: with another primary it begins as new. */
+  /**
+   * Whose data it is that the replica is to take over: with another primary it begins as new, and with one that was not the
+   * primary all the time.
+   */
   primary: string;
   /** Full syncs that have begun since the replica was last sent to its primary, or stayed in sync. */
   begun: number;
@@ -47,12 +52,12 @@ export class FullSyncs {
   readonly #given = new Map<string, number>();
 
   /** Whether a replica may be sent to this primary: also for what is missing only, since it may need all before it is there. */
-  mayTry(node: NodeKey, primary: NodeKey): boolean {
+  mayTry(node: NodeKey, primary: PrimaryKey): boolean {
     return performance.now() >= this.#of(node, primary).notBefore;
   }
 
   /** The replica was sent to get all of its primary's data. */
-  pointed(node: NodeKey, primary: NodeKey): void {
+  pointed(node: NodeKey, primary: PrimaryKey): void {
     this.#of(node, primary).pointedAt = performance.now();
   }
 
@@ -68,7 +73,7 @@ export class FullSyncs {
   }
 
   /** The replica is in sync. */
-  inSync(node: NodeKey, primary: NodeKey): void {
+  inSync(node: NodeKey, primary: PrimaryKey): void {
     const tries = this.#of(node, primary);
     const now = performance.now();
     Object.assign(tries, { syncing: false, pointedAt: undefined, inSyncSince: tries.inSyncSince ?? now });
@@ -79,7 +84,7 @@ export class FullSyncs {
    * How many full syncs the primary has begun in all, and who may have asked for the last of them: replicas that follow it
    * and aren't in sync. Only the primary knows: what breaks off at once is seen by nobody.
    */
-  given(primary: NodeKey, total: number, askers: readonly Asker[]): void {
+  given(primary: PrimaryKey, total: number, askers: readonly Asker[]): void {
     const last = this.#given.get(keyOf(primary)) ?? total;
     this.#given.set(keyOf(primary), total);
     const begun = total < last ? total : total - last;
@@ -97,7 +102,7 @@ export class FullSyncs {
   }
 
   /** The replica isn't in sync. @returns what to do when its full syncs have begun once too often */
-  outOfSync(node: NodeKey, primary: NodeKey): GivenUp | undefined {
+  outOfSync(node: NodeKey, primary: PrimaryKey): GivenUp | undefined {
     const tries = this.#of(node, primary);
     tries.inSyncSince = undefined;
     const failed = tries.begun - 1;
@@ -108,17 +113,18 @@ export class FullSyncs {
   }
 
   /** The replica was taken off its primary. */
-  takenOff(node: NodeKey, primary: NodeKey, { failures, pauseMs }: GivenUp): void {
+  takenOff(node: NodeKey, primary: PrimaryKey, { failures, pauseMs }: GivenUp): void {
     const tries = this.#of(node, primary);
     const notBefore = performance.now() + pauseMs;
     Object.assign(tries, { begun: 0, failures, pauses: tries.pauses + 1, syncing: false, notBefore });
   }
 
-  #of(node: NodeKey, primary: NodeKey): Tries {
+  #of(node: NodeKey, primary: PrimaryKey): Tries {
     const known = this.#tries.get(keyOf(node));
-    if (known?.primary === keyOf(primary)) return known;
+    const reign = `${keyOf(primary)} ${primary.data_epoch}`;
+    if (known?.primary === reign) return known;
     const none = {
-      primary: keyOf(primary),
+      primary: reign,
       begun: 0,
       failures: 0,
       pauses: 0,
