@@ -11,6 +11,7 @@ import { RawWriters, type Unit } from '../../test/support/raw-writers.ts';
 import type { Engine } from '../engines/engine.ts';
 import { readArgv } from './argv.ts';
 import { CommandWalker } from './commands.ts';
+import { holdAof } from './hold.ts';
 import { findLostWrites, type LostWrites } from './lost-writes.ts';
 import { readMark } from './mark.ts';
 import { sampleOf } from './sample.ts';
@@ -119,11 +120,14 @@ async function failOver(engine: Engine, { make, rewrite }: Run) {
     await replica.until((info) => info.get('master_link_status') === 'down');
     const base = (await readMark(replica.directory))!.base?.name;
     const promoted = sampleOf(await replica.promote(), base)!;
-    // Writes of its own don't confuse.
+    const held = join(directory, 'held');
+    expect(await holdAof(replica.directory, held)).toBe(true);
+    // Writes of its own don't confuse, nor does it that its file of then is gone.
     await replica.command('SET', 'after', 'x'.repeat(10_000));
+    await replica.rewrite();
     const lost = await findLostWrites({
       dead: { directory: primary.directory, sample, diedAt },
-      survivor: { directory: replica.directory, sample: promoted },
+      survivor: { directory: held, sample: promoted },
       target: join(directory, 'lost.resp'),
     });
     expect(lost.heldBack.atLeastBytes).toBe(0);

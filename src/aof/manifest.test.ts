@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AofError } from './aof-error.ts';
-import { parseManifest, readManifest } from './manifest.ts';
+import { parseManifest, readManifest, tellManifest } from './manifest.ts';
 
 it('lists base, incremental files in order, and what is about to be removed', () => {
   const text = [
@@ -18,6 +18,18 @@ it('lists base, incremental files in order, and what is about to be removed', ()
       { name: 'appendonly.aof.3.incr.aof', seq: 3, startOffset: 250 },
     ],
   });
+});
+
+it('is told as it was read', () => {
+  const manifest = {
+    base: { name: 'a.2.base.rdb', seq: 2 },
+    history: [{ name: 'a.1.incr.aof', seq: 1 }],
+    incr: [
+      { name: 'a.2.incr.aof', seq: 2, startOffset: 100 },
+      { name: 'a.3.incr.aof', seq: 3 },
+    ],
+  };
+  expect(parseManifest(tellManifest(manifest))).toEqual(manifest);
 });
 
 it('may lack a base, and may be empty', () => {

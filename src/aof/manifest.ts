@@ -22,6 +22,9 @@ export interface AofManifest {
   history: AofPart[];
 }
 
+/** What its manifest is called in `appendonlydir`. */
+export const MANIFEST = 'appendonly.aof.manifest';
+
 /** Where an engine from 7.0 on keeps its append-only file, in the node's directory. */
 export function appendDirectory(directory: string): string {
   return join(directory, 'appendonlydir');
@@ -29,7 +32,7 @@ export function appendDirectory(directory: string): string {
 
 /** The manifest in a node's directory; undefined when there is none. @throws AofError */
 export async function readManifest(directory: string): Promise<AofManifest | undefined> {
-  const path = join(appendDirectory(directory), 'appendonly.aof.manifest');
+  const path = join(appendDirectory(directory), MANIFEST);
   let text: string;
   try {
     text = await readFile(path, 'utf8');
@@ -52,6 +55,15 @@ export function parseManifest(text: string, path = 'the manifest'): AofManifest 
     else refuse(path, line);
   }
   return manifest;
+}
+
+/** The text of a manifest, as engines write it. */
+export function tellManifest({ base, incr, history }: AofManifest): string {
+  const line = (type: string) => (part: AofPart) => {
+    const begins = part.startOffset === undefined ? '' : ` startoffset ${part.startOffset}`;
+    return `file ${part.name} seq ${part.seq} type ${type}${begins}\n`;
+  };
+  return [...(base ? [base] : []).map(line('b')), ...history.map(line('h')), ...incr.map(line('i'))].join('');
 }
 
 /** `file NAME seq NUMBER type b|i|h`, and further names and values in engines to come. */

@@ -101,7 +101,12 @@ function unplanned(
       ours: [sumOf(ours, 'lost')],
       peer: { name: short.name, values: [sumOf(short, 'lost')] },
     },
-    mustBeNone('- of these, told by no report', 'writes', 'unaccounted', [ours, short]),
+    {
+      what: '- of these, told by a bound alone',
+      unit: 'writes',
+      ours: [sumOf(ours, 'bounded')],
+    },
+    mustBeNone('- of these, told by no report', 'writes', 'untold', [ours, short]),
   ];
 }
 

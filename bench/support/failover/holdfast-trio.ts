@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import type { Failover } from '../../../src/cli/failover-reports.ts';
 import type { BenchContext } from '../../figure.ts';
 import { replicasOnline } from '../ask.ts';
 import type { Holdfast } from '../holdfast.ts';
 import { until } from '../until.ts';
 import type { Route } from '../writers/messages.ts';
 import { createGroup, type GroupPlaces, groupAvailable, groupPlaces } from './group.ts';
-import type { Trio, TrioNode } from './trio.ts';
+import type { LossReport, Trio, TrioNode } from './trio.ts';
 
 const SETTLED = { everyMs: 20, withinMs: 60_000 };
 
@@ -54,23 +55,23 @@ export class HoldfastTrio implements Trio {
     await until('both replicas are in sync', async () => (await replicasOnline(place)) === 2, SETTLED);
   }
 
-  async reportedLost(): Promise<ReadonlySet<string>> {
-    let file: string | undefined;
+  async reportedLost(): Promise<LossReport> {
+    let lost: Failover['LostWrites'];
     const told = async () => {
       const { Failovers = [] } = await this.#holdfast.client.call('DescribeFailovers', {
         ReplicationGroupId: this.#id,
       });
       const last = Failovers.toSorted((a, b) => (b.Epoch ?? 0) - (a.Epoch ?? 0))[0];
-      file = last?.LostWrites?.File;
-      return last?.Status === 'complete' && last.LostWrites?.Status !== 'under-way';
+      lost = last?.LostWrites;
+      return last?.Status === 'complete' && lost?.Status !== 'under-way';
     };
     await until('the failover is reported', told, SETTLED);
-    if (!file) return new Set();
-    // Read without Holdfast's own reader of such files: this is the check on it.
-    const pushes = (await readFile(file, 'latin1')).matchAll(
-      /\r\nRPUSH\r\n\$\d+\r\n(.*?)\r\n\$\d+\r\n(\d+)/g,
-    );
-    return new Set(pushes.map(([, key, value]) => `${key} ${value}`));
+    const { Status, File, HeldBackMilliseconds = 0, UpperBoundBytes = 0, Bytes = 0 } = lost ?? {};
+    return {
+      listed: File ? await writesIn(File) : new Set(),
+      heldBackMs: HeldBackMilliseconds,
+      unknownBytes: Status === 'unknown' ? UpperBoundBytes - Bytes : 0,
+    };
   }
 
   async #member(role: 'primary' | 'replica') {
@@ -83,4 +84,10 @@ export class HoldfastTrio implements Trio {
   #pidOf(cluster: string): Promise<number> {
     return this.#holdfast.nodePid(cluster);
   }
+}
+
+/** The writes in a file of lost ones. Read without Holdfast's own reader of such files: this is the check on it. */
+async function writesIn(file: string): Promise<ReadonlySet<string>> {
+  const pushes = (await readFile(file, 'latin1')).matchAll(/\r\nRPUSH\r\n\$\d+\r\n(.*?)\r\n\$\d+\r\n(\d+)/g);
+  return new Set(pushes.map(([, key, value]) => `${key} ${value}`));
 }

@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ask, fullSyncs } from '../ask.ts';
-import type { Place } from '../pair.ts';
-import type { CrewReport } from '../writers/messages.ts';
 import type { Writers } from '../writers/writers.ts';
-import type { Trio, TrioNode } from './trio.ts';
+import { missingFrom, unlisted } from './missing.ts';
+import { NOTHING_REPORTED, type Trio, type TrioNode } from './trio.ts';
 
 /**
  * What happens to the primary: it is killed; it is killed while its replicas have stood still for a while; it is stopped
@@ -17,8 +16,10 @@ export interface Round {
   acknowledgedPerSecond: number;
   /** Acknowledged, and not there on the new primary. */
   lost: number;
-  /** Of these, those that nobody reported. */
-  unaccounted: number;
+  /** Of these, those that the report doesn't list, but has a bound for: they were held back, or can't be told apart. */
+  bounded: number;
+  /** Of these, those that nobody reported at all. */
+  untold: number;
   /** Times that one of the three needed the whole data set again. Only of a switchover, in which no process ends. */
   fullSyncs: number;
 }
@@ -50,27 +51,28 @@ export async function failoverRound(
   const recovered = crew.recovered(RECOVERED_WITHIN_MS);
   recovered.catch(() => undefined);
   await strike(fault, trio, primary, nodes);
+  const diedAt = Date.now();
   await recovered;
   await delay(AFTER_MS);
   const report = await crew.stop();
   const missing = await missingFrom((await trio.primary()).place, report);
   await trio.settle();
-  const reported = missing.length > 0 ? await trio.reportedLost() : new Set();
+  const reported = missing.length > 0 ? await trio.reportedLost() : NOTHING_REPORTED;
   await ask((await trio.primary()).place, 'UNLINK', ...report.writers.map(({ key }) => key));
   return {
     outageMs: report.outageMs,
     worstWriterMs: report.worstWriterMs,
     acknowledgedPerSecond: report.acknowledgedPerSecond,
     lost: missing.length,
-    unaccounted: missing.filter((write) => !reported.has(write)).length,
+    ...unlisted(missing, reported, { diedAt, bytes }),
     fullSyncs: fault === 'switchover' ? (await syncsOf(nodes)) - syncsBefore : 0,
   };
 }
 
 /** A round in a line, for who looks on. */
-export function roundInWords({ outageMs, lost, unaccounted, fullSyncs, ...rest }: Round): string {
+export function roundInWords({ outageMs, lost, bounded, untold, fullSyncs, ...rest }: Round): string {
   const rate = `${Math.round(rest.acknowledgedPerSecond)} writes/s before it`;
-  return `${outageMs.toFixed(1)} ms, ${lost} lost (${unaccounted} told by no report), ${fullSyncs} full resyncs, ${rate}`;
+  return `${outageMs.toFixed(1)} ms, ${lost} lost (${bounded} told by a bound alone, ${untold} by no report), ${fullSyncs} full resyncs, ${rate}`;
 }
 
 async function strike(
@@ -89,20 +91,6 @@ async function strike(
     process.kill(primary.pid, 'SIGKILL');
     for (const { pid } of replicas) process.kill(pid, 'SIGCONT');
   }
-}
-
-/** The acknowledged writes that a server doesn't have, as `KEY VALUE`. */
-async function missingFrom(place: Place, { writers }: CrewReport): Promise<string[]> {
-  const missing: string[] = [];
-  for (const { key, sent, unacknowledged } of writers) {
-    const values = await ask<string[]>(place, 'LRANGE', key, '0', '-1');
-    const there = new Set(values.map((value) => Number.parseInt(value, 10)));
-    const unanswered = new Set(unacknowledged);
-    for (let value = 1; value <= sent; value++) {
-      if (!unanswered.has(value) && !there.has(value)) missing.push(`${key} ${value}`);
-    }
-  }
-  return missing;
 }
 
 async function syncsOf(nodes: readonly TrioNode[]): Promise<number> {

@@ -10,7 +10,7 @@ import type { Place } from '../pair.ts';
 import { addressBlock, remove, temporaryDirectory } from '../temporary.ts';
 import { until } from '../until.ts';
 import type { Route } from '../writers/messages.ts';
-import type { Trio, TrioNode } from './trio.ts';
+import { type LossReport, NOTHING_REPORTED, type Trio, type TrioNode } from './trio.ts';
 
 const MASTER = 'trio';
 const SENTINEL_PORT = 26379;
@@ -88,8 +88,8 @@ export class SentinelTrio implements Trio, AsyncDisposable {
   }
 
   /** Sentinel keeps no account of what is lost. */
-  async reportedLost(): Promise<ReadonlySet<string>> {
-    return new Set();
+  async reportedLost(): Promise<LossReport> {
+    return NOTHING_REPORTED;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -7,6 +7,17 @@ export interface TrioNode {
   pid: number;
 }
 
+export interface LossReport {
+  /** The writes that it lists, as `KEY VALUE`. */
+  listed: ReadonlySet<string>;
+  /** Beyond those, writes that were acknowledged so shortly before the end may be lost: the engine held them back. */
+  heldBackMs: number;
+  /** Beyond those, so many bytes may be lost anywhere: where it can't be told which. */
+  unknownBytes: number;
+}
+
+export const NOTHING_REPORTED: LossReport = { listed: new Set(), heldBackMs: 0, unknownBytes: 0 };
+
 /** A primary with two replicas that somebody looks after: what faults are done to. */
 export interface Trio {
   /** As it stands in the table. */
@@ -20,6 +31,6 @@ export interface Trio {
   switchOver(): Promise<void>;
   /** Resolves when all three are at work again, both replicas in sync, and another fault would be taken care of. */
   settle(): Promise<void>;
-  /** Of the last change of primary: the writes that were reported as lost, as `KEY VALUE`. */
-  reportedLost(): Promise<ReadonlySet<string>>;
+  /** What the last change of primary is reported to have lost. */
+  reportedLost(): Promise<LossReport>;
 }

@@ -38,9 +38,9 @@ export interface CrewReport {
   refusals: Record<string, number>;
 }
 
-/** One writer's list: it pushed 1, 2, 3, ... to `sent`, each once, perhaps filled up, and was not answered for some. */
+/** One writer's list: it pushed 1, 2, 3, ..., each once, perhaps filled up. */
 export interface WriterReport {
   key: string;
-  sent: number;
-  unacknowledged: number[];
+  /** When each of them was acknowledged, in milliseconds since 1970; 0 for one that was not. */
+  acknowledgedAt: number[];
 }

@@ -22,7 +22,7 @@ export class Writer {
   connectedAt = 0;
   readonly #hooks: WriterHooks;
   readonly #bytes: number;
-  readonly #unacknowledged: number[] = [];
+  readonly #acknowledgedAt: number[] = [];
   #socket: Socket | undefined;
   #reply = '';
   #sent = 0;
@@ -50,7 +50,7 @@ export class Writer {
     });
     this.#settle(false);
     this.drop();
-    return { key: this.key, sent: this.#sent, unacknowledged: this.#unacknowledged };
+    return { key: this.key, acknowledgedAt: this.#acknowledgedAt };
   }
 
   async #connect(): Promise<void> {
@@ -102,8 +102,8 @@ export class Writer {
   #settle(acknowledged: boolean): void {
     if (!this.#waiting) return;
     this.#waiting = false;
+    this.#acknowledgedAt.push(acknowledged ? Date.now() : 0);
     if (acknowledged) this.#hooks.acknowledged(this);
-    else this.#unacknowledged.push(this.#sent);
     this.#stopping?.();
   }
 }

@@ -20,7 +20,7 @@ export async function deleteCluster(ctx: ControlContext, found: ClusterWithNode)
   const directory = ctx.paths.at(node.directory);
   ctx.connections.drop(node);
   await ctx.runtime.clear(directory);
-  await accountForLosses(ctx, cluster);
+  await accountForLosses(ctx, found);
   failpoint('delete.stopped');
   await rm(directory, { recursive: true, force: true });
   failpoint('delete.directory-removed');

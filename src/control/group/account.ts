@@ -1,11 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { findLostWrites, type LostWrites } from '../../aof/lost-writes.ts';
-import type { CacheClusterRow, FailoverRow } from '../../store/schema.ts';
+import type { FailoverRow } from '../../store/schema.ts';
+import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
-import type { LossInput } from './losses.ts';
+import { type LossInput, releaseHeld } from './losses.ts';
 
 /** What one dead primary's file told; `file` is relative to the data directory. */
 export interface KnownLoss extends LostWrites {
@@ -19,7 +20,11 @@ export class StillUnderWay extends Error {}
  * Finds out what a dead primary had acknowledged and its successor never saw, before anything is done with its files.
  * @throws StillUnderWay while the failover itself isn't done
  */
-export async function accountForLosses(ctx: ControlContext, { region, id }: CacheClusterRow): Promise<void> {
+export async function accountForLosses(
+  ctx: ControlContext,
+  { cluster, node }: ClusterWithNode,
+): Promise<void> {
+  const { region, id } = cluster;
   const rows = await ctx.store
     .selectFrom('failover')
     .selectAll()
@@ -35,6 +40,7 @@ export async function accountForLosses(ctx: ControlContext, { region, id }: Cach
       throw new StillUnderWay(`The failover of epoch ${row.epoch} is under way`);
     for (const input of own) await account(ctx, row, input);
   }
+  await releaseHeld(ctx, node);
 }
 
 async function account(ctx: ControlContext, row: FailoverRow, input: LossInput): Promise<void> {
@@ -80,7 +86,7 @@ async function account(ctx: ControlContext, row: FailoverRow, input: LossInput):
 
 async function readLosses(
   ctx: ControlContext,
-  { deadDirectory, deadSample, diedAt, survivorDirectory, survivorSample }: LossInput,
+  { deadDirectory, deadSample, diedAt, survivorDirectory, survivorHeld, survivorSample }: LossInput,
   target: string,
 ): Promise<LostWrites> {
   if (!survivorSample)
@@ -95,7 +101,7 @@ async function readLosses(
     };
   return findLostWrites({
     dead: { directory: ctx.paths.at(deadDirectory), sample: deadSample, diedAt },
-    survivor: { directory: ctx.paths.at(survivorDirectory), sample: survivorSample },
+    survivor: { directory: ctx.paths.at(survivorHeld ?? survivorDirectory), sample: survivorSample },
     target,
   });
 }

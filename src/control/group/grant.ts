@@ -8,7 +8,7 @@ import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import { Overtaken, type PrimaryChange } from './change.ts';
 import { giveUpPromotion } from './give-up-promotion.ts';
-import { at, type LossInput } from './losses.ts';
+import { atPromotion, type LossInput } from './losses.ts';
 import { markOf } from './marks.ts';
 import { handleOf, isRunning, memberOf } from './member.ts';
 import { type GroupWithMembers, loadGroup, updateGroup } from './rows.ts';
@@ -113,6 +113,7 @@ export async function finishChange(
 ): Promise<void> {
   const { region, id, epoch } = group;
   const at = ctx.clock.now();
+  const losses = await lossesOf(ctx, group, was);
   await ctx.store.transaction().execute(async (transaction) => {
     await updateGroup(transaction, group, {
       change_json: null,
@@ -130,8 +131,8 @@ export async function finishChange(
       phases_json: JSON.stringify(timeline.phases),
       outage_ms: outageMs,
       finished_at: at.toISOString(),
+      loss_input_json: losses,
     };
-    await correctLosses(transaction, group, was);
     await transaction
       .updateTable('failover')
       .set(report)
@@ -153,30 +154,22 @@ export async function finishChange(
   ctx.logger.info({ region, group: id, epoch, change, phases: timeline.phases, outageMs }, message);
 }
 
-/** When it was chosen, the new primary may have had more to read of what the dead one had sent: what counts is the end. */
-async function correctLosses(
-  store: Queryable,
+/** What the change may have cost, with the new primary's place as it was when it took over. */
+async function lossesOf(
+  ctx: ControlContext,
   { region, id, epoch }: ReplicationGroupRow,
   was: Replication,
-): Promise<void> {
-  // One that was a primary already, before this controller came, has writes of its own.
-  if (was.role === 'master') return;
-  const failovers = store
+): Promise<string | null> {
+  const row = await ctx.store
     .selectFrom('failover')
     .select('loss_input_json')
     .where('region', '=', region)
     .where('group_id', '=', id)
-    .where('epoch', '=', epoch);
-  const row = await failovers.executeTakeFirst();
-  if (!row?.loss_input_json) return;
-  const inputs = (JSON.parse(row.loss_input_json) as LossInput[]).map((input) => at(input, was.info));
-  await store
-    .updateTable('failover')
-    .set({ loss_input_json: JSON.stringify(inputs) })
-    .where('region', '=', region)
-    .where('group_id', '=', id)
     .where('epoch', '=', epoch)
-    .execute();
+    .executeTakeFirst();
+  if (!row?.loss_input_json) return null;
+  const inputs = JSON.parse(row.loss_input_json) as LossInput[];
+  return JSON.stringify(await Promise.all(inputs.map((input) => atPromotion(ctx, input, epoch, was))));
 }
 
 /** Takes a committed switchover back: the old primary never lost the role, and has it in an epoch of its own. */

@@ -1,5 +1,10 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { holdAof } from '../../aof/hold.ts';
 import { type AofSample, sampleOf } from '../../aof/sample.ts';
 import type { Info } from '../../engine/info.ts';
+import type { Replication } from '../../engine/replication.ts';
+import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Answer } from './member.ts';
@@ -13,6 +18,8 @@ export interface LossInput {
   /** Milliseconds since 1970. */
   diedAt: number;
   survivorDirectory: string;
+  /** Where the survivor's append-only file was kept as it was at the promotion; in the dead one's directory, and gone with it. */
+  survivorHeld?: string;
   /** When it was chosen, with all that the dead one had sent. */
   survivorSample?: AofSample;
 }
@@ -46,9 +53,51 @@ function endOf(info: Info, base: string | undefined): AofSample | undefined {
   return sample && { ...sample, replIds: [] };
 }
 
-/** The same, with the survivor's position as `info` of a later moment tells it. */
-export function at(input: LossInput, info: Info): LossInput {
-  if (!input.survivorSample) return input;
+/**
+ * The same, as it is once the survivor has taken over: when it was chosen it may have had more to read of what the dead one
+ * had sent, and the next rewrite removes what the dead one's file is compared with.
+ * @param was what the survivor was right before it took over
+ */
+export async function atPromotion(
+  ctx: ControlContext,
+  input: LossInput,
+  epoch: number,
+  was: Replication,
+): Promise<LossInput> {
+  const held = await hold(ctx, input, epoch);
+  return { ...moved(input, was), ...(held ? { survivorHeld: held } : {}) };
+}
+
+function moved(input: LossInput, { role, info }: Replication): LossInput {
+  // One that was a primary already, before this controller came, has writes of its own.
+  if (!input.survivorSample || role === 'master') return input;
   const survivorSample = sampleOf(info, input.survivorSample.base);
   return survivorSample ? { ...input, survivorSample } : input;
+}
+
+async function hold(ctx: ControlContext, input: LossInput, epoch: number): Promise<string | undefined> {
+  const folder = heldIn(input.deadDirectory);
+  const target = join(folder, String(epoch));
+  try {
+    await mkdir(ctx.paths.at(folder), { mode: 0o700 }).catch(existing);
+    const isHeld = await holdAof(ctx.paths.at(input.survivorDirectory), ctx.paths.at(target));
+    return isHeld ? target : undefined;
+  } catch (err) {
+    // On a full disk, say. Most often the survivor's own directory still has it when it is wanted.
+    ctx.logger.warn({ err, survivor: input.survivorDirectory }, 'its append-only file is not kept');
+    return undefined;
+  }
+}
+
+/** Gives up what was kept for telling what a primary lost that has died in this node. */
+export async function releaseHeld(ctx: ControlContext, { directory }: CacheNodeRow): Promise<void> {
+  await rm(ctx.paths.at(heldIn(directory)), { recursive: true, force: true });
+}
+
+function heldIn(deadDirectory: string): string {
+  return join(deadDirectory, 'new-primary');
+}
+
+function existing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }

@@ -9,7 +9,8 @@ import { loadGroup } from './rows.ts';
  * Whether a member that has ended may be started again now. A primary is its group's matter: another may take its place.
  * Whoever held acknowledged writes that were lost is read out first, since following its successor replaces its files.
  */
-export async function mayStart(ctx: ControlContext, { cluster, node }: ClusterWithNode): Promise<boolean> {
+export async function mayStart(ctx: ControlContext, found: ClusterWithNode): Promise<boolean> {
+  const { cluster, node } = found;
   const { region, replication_group_id: id } = cluster;
   if (!id) return true;
   const group = (await loadGroup(ctx.store, region, id))?.group;
@@ -29,7 +30,7 @@ export async function mayStart(ctx: ControlContext, { cluster, node }: ClusterWi
     }
   }
   try {
-    await accountForLosses(ctx, cluster);
+    await accountForLosses(ctx, found);
     return true;
   } catch (error) {
     if (!(error instanceof StillUnderWay)) throw error;

@@ -1,0 +1,39 @@
+import { ask } from '../ask.ts';
+import type { Place } from '../pair.ts';
+import type { CrewReport } from '../writers/messages.ts';
+import type { LossReport } from './trio.ts';
+
+/** A write that was acknowledged, and isn't there on the new primary. */
+export interface MissingWrite {
+  /** `KEY VALUE` */
+  name: string;
+  acknowledgedAt: number;
+}
+
+export async function missingFrom(place: Place, { writers }: CrewReport): Promise<MissingWrite[]> {
+  const missing: MissingWrite[] = [];
+  for (const { key, acknowledgedAt } of writers) {
+    const values = await ask<string[]>(place, 'LRANGE', key, '0', '-1');
+    const there = new Set(values.map((value) => Number.parseInt(value, 10)));
+    for (const [i, at] of acknowledgedAt.entries())
+      if (at > 0 && !there.has(i + 1)) missing.push({ name: `${key} ${i + 1}`, acknowledgedAt: at });
+  }
+  return missing;
+}
+
+/**
+ * How many of the missing writes are listed by no report: those that a bound of it covers, and those that nothing does.
+ * @param diedAt when the primary was ended, in milliseconds since 1970
+ * @param bytes of a write, at least
+ */
+export function unlisted(
+  missing: readonly MissingWrite[],
+  { listed, heldBackMs, unknownBytes }: LossReport,
+  { diedAt, bytes }: { diedAt: number; bytes: number },
+): { bounded: number; untold: number } {
+  const rest = missing.filter(({ name }) => !listed.has(name));
+  // Both clocks count whole milliseconds.
+  const late = rest.filter(({ acknowledgedAt }) => acknowledgedAt < diedAt - heldBackMs - 1);
+  const untold = late.length * bytes > unknownBytes ? late.length : 0;
+  return { bounded: rest.length - untold, untold };
+}
