@@ -1,11 +1,12 @@
 // The controller is killed at each durable step of everything that takes several, and started again.
 import { join } from 'node:path';
+import { DeleteCacheClusterCommand, DescribeCacheClustersCommand } from '@aws-sdk/client-elasticache';
 import { describe, expect, test } from 'vitest';
 import { FAILPOINTS, type Failpoint } from '../../src/control/failpoints.ts';
 import { makeCluster, makeSnapshot, until } from '../support/elasticache.ts';
 import { TestHoldfast } from '../support/holdfast.ts';
 import { PLANNED, UNPLANNED } from './replication/support/all-scenarios.ts';
-import { allSnapshots, contentsOf, restored } from './support/api.ts';
+import { allSnapshots, contentsOf, restored, whenGone } from './support/api.ts';
 import {
   adoptUnrecorded,
   changeNodeType,
@@ -75,7 +76,11 @@ const ELSEWHERE = new Set<Failpoint>([
 ]);
 
 function scenariosOf(failpoint: Failpoint): Scenario[] {
-  return BY_NAME[failpoint] ?? BY_KIND[failpoint.slice(0, failpoint.indexOf('.'))] ?? [];
+  return BY_NAME[failpoint] ?? BY_KIND[kindOf(failpoint)] ?? [];
+}
+
+function kindOf(failpoint: Failpoint): string {
+  return failpoint.slice(0, failpoint.indexOf('.'));
 }
 
 const HERE = FAILPOINTS.filter((failpoint) => scenariosOf(failpoint).length > 0);
@@ -86,9 +91,11 @@ test('the controller is killed at each failpoint by some test', () => {
   );
 });
 
-describe.concurrent('killed at', () => {
-  test.each(HERE)('%s', { timeout: 120_000 }, async (failpoint) => {
-    const scenarios = scenariosOf(failpoint);
+/** What their scenarios need is made ready once for all of a kind. */
+const TOGETHER = Map.groupBy(HERE, kindOf);
+
+describe.concurrent('killed at each step of', () => {
+  test.each([...TOGETHER])('%s', { timeout: 600_000 }, async (_, failpoints) => {
     await using holdfast = new TestHoldfast();
     const engines = await makeEngines(join(holdfast.data, 'test-engines'));
     const args = ['--engines', engines.directory];
@@ -98,12 +105,35 @@ describe.concurrent('killed at', () => {
     const { address, port } = recordedNode(holdfast, 'keeper');
     await fill({ address, port }, 2000);
     await makeSnapshot(client, 'keeper', 'base');
-    const notes = new Map<string, unknown>();
-    const world = { holdfast, args, engines, data: await contentsOf(holdfast, 'keeper'), notes };
-    for (const scenario of scenarios) await scenario.prepare?.(world);
-    for (const scenario of scenarios) await killedIn(world, scenario, failpoint);
+    const data = await contentsOf(holdfast, 'keeper');
+    const world = { holdfast, args, engines, data, notes: new Map<string, unknown>() };
+    for (const failpoint of failpoints) {
+      const id = (name: string) => `${name}-${failpoint.replace('.', '-')}`;
+      await killedAt({ ...world, id }, failpoint).catch((error: Error) => {
+        error.message = `Killed at ${failpoint}: ${error.message}`;
+        throw error;
+      });
+    }
   });
 });
+
+async function killedAt(world: World & { args: string[] }, failpoint: Failpoint): Promise<void> {
+  const scenarios = scenariosOf(failpoint);
+  for (const scenario of scenarios) await scenario.prepare?.(world);
+  for (const scenario of scenarios) await killedIn(world, scenario, failpoint);
+  await clearAway(world);
+}
+
+/** Of what a round has made nothing need run in the next. */
+async function clearAway({ holdfast }: World): Promise<void> {
+  for (const region of REGIONS) {
+    const client = holdfast.client(region);
+    const { CacheClusters = [] } = await client.send(new DescribeCacheClustersCommand({}));
+    const made = CacheClusters.flatMap(({ CacheClusterId: id }) => (id === 'keeper' ? [] : [id!]));
+    for (const id of made) await client.send(new DeleteCacheClusterCommand({ CacheClusterId: id }));
+    for (const id of made) await whenGone(client, id);
+  }
+}
 
 async function killedIn(
   world: World & { args: string[] },

@@ -54,12 +54,11 @@ export function whenSnapshot(
   );
 }
 
-/** Messages of the last hour's events of one source, oldest first. */
+/** Messages of the last hour's events of a cluster, oldest first. */
 export async function eventsOf(client: ElastiCacheClient, id: string): Promise<string[]> {
-  const { Events = [] } = await client.send(new DescribeEventsCommand({ MaxRecords: 100 }));
-  return Events.filter((event) => event.SourceIdentifier === id)
-    .toSorted((a, b) => a.Date!.getTime() - b.Date!.getTime())
-    .map((event) => event.Message!);
+  const input = { SourceType: 'cache-cluster', SourceIdentifier: id, MaxRecords: 100 } as const;
+  const { Events = [] } = await client.send(new DescribeEventsCommand(input));
+  return Events.toSorted((a, b) => a.Date!.getTime() - b.Date!.getTime()).map((event) => event.Message!);
 }
 
 /** What a cluster holds, read as its users read it. */

@@ -24,19 +24,19 @@ export const createRefused: Scenario = {
     bytes[5_000] = bytes[5_000]! ^ 1;
     writeFileSync(file, bytes);
   },
-  act: ({ holdfast, engines }) =>
+  act: ({ holdfast, engines, id }) =>
     holdfast.client().send(
       new CreateCacheClusterCommand({
-        CacheClusterId: 'refused',
+        CacheClusterId: id('refused'),
         Engine: 'redis',
         EngineVersion: engines.version,
         CacheNodeType: 'cache.m1.small',
         SnapshotArns: [`file://${importFile(holdfast)}`],
       }),
     ),
-  async settled({ holdfast }) {
-    await whenStatus(holdfast.client(), 'refused', 'restore-failed');
-    const failures = (await eventsOf(holdfast.client(), 'refused')).filter((said) =>
+  async settled({ holdfast, id }) {
+    await whenStatus(holdfast.client(), id('refused'), 'restore-failed');
+    const failures = (await eventsOf(holdfast.client(), id('refused'))).filter((said) =>
       said.startsWith('Failed'),
     );
     expect(failures).toHaveLength(1);
@@ -50,25 +50,25 @@ function importFile(holdfast: TestHoldfast): string {
 
 export const changeNodeType: Scenario = {
   name: 'change the node type',
-  async prepare({ holdfast, notes }) {
-    await makeCluster(holdfast.client(), 'resized', { SnapshotName: 'base' });
-    notes.set('resized', pidOf(holdfast, 'resized'));
-    notes.set('maxmemory', await maxmemoryOf(holdfast, 'resized'));
+  async prepare({ holdfast, notes, id }) {
+    await makeCluster(holdfast.client(), id('resized'), { SnapshotName: 'base' });
+    notes.set('resized', pidOf(holdfast, id('resized')));
+    notes.set('maxmemory', await maxmemoryOf(holdfast, id('resized')));
   },
-  act: ({ holdfast }) =>
+  act: ({ holdfast, id }) =>
     holdfast.client().send(
       new ModifyCacheClusterCommand({
-        CacheClusterId: 'resized',
+        CacheClusterId: id('resized'),
         CacheNodeType: 'cache.m1.medium',
         ApplyImmediately: true,
       }),
     ),
-  async settled({ holdfast, data, notes }) {
-    const cluster = await whenAvailable(holdfast.client(), 'resized');
+  async settled({ holdfast, data, notes, id }) {
+    const cluster = await whenAvailable(holdfast.client(), id('resized'));
     expect(cluster.CacheNodeType).toBe('cache.m1.medium');
-    expect(await maxmemoryOf(holdfast, 'resized')).toBeGreaterThan(notes.get('maxmemory') as number);
-    expect(pidOf(holdfast, 'resized')).toBe(notes.get('resized'));
-    expect(differences(data, await contentsOf(holdfast, 'resized'))).toEqual([]);
+    expect(await maxmemoryOf(holdfast, id('resized'))).toBeGreaterThan(notes.get('maxmemory') as number);
+    expect(pidOf(holdfast, id('resized'))).toBe(notes.get('resized'));
+    expect(differences(data, await contentsOf(holdfast, id('resized')))).toEqual([]);
   },
 };
 
@@ -79,29 +79,29 @@ async function maxmemoryOf(holdfast: TestHoldfast, id: string): Promise<number> 
 
 export const upgrade: Scenario = {
   name: 'upgrade the engine',
-  prepare: (world) => makeUpgradable(world, 'upgraded'),
-  act: ({ holdfast, engines }) => upgradeTo(holdfast, 'upgraded', engines.newer),
-  async settled({ holdfast, data, engines }) {
-    const cluster = await whenAvailable(holdfast.client(), 'upgraded');
+  prepare: (world) => makeUpgradable(world, world.id('upgraded')),
+  act: ({ holdfast, engines, id }) => upgradeTo(holdfast, id('upgraded'), engines.newer),
+  async settled({ holdfast, data, engines, id }) {
+    const cluster = await whenAvailable(holdfast.client(), id('upgraded'));
     expect(cluster.EngineVersion).toBe(engines.newer);
-    expect(differences(data, await contentsOf(holdfast, 'upgraded'))).toEqual([]);
-    expect(sql(holdfast, "select engine_in_force from cache_node where cluster_id = 'upgraded'")).toEqual([
-      { engine_in_force: `redis ${engines.newer}` },
-    ]);
+    expect(differences(data, await contentsOf(holdfast, id('upgraded')))).toEqual([]);
+    expect(
+      sql(holdfast, `select engine_in_force from cache_node where cluster_id = '${id('upgraded')}'`),
+    ).toEqual([{ engine_in_force: `redis ${engines.newer}` }]);
   },
 };
 
 export const upgradeInVain: Scenario = {
   name: 'upgrade to an engine that will not start',
-  prepare: (world) => makeUpgradable(world, 'constant'),
-  act: ({ holdfast, engines }) => upgradeTo(holdfast, 'constant', engines.broken),
-  async settled({ holdfast, data, engines }) {
+  prepare: (world) => makeUpgradable(world, world.id('constant')),
+  act: ({ holdfast, engines, id }) => upgradeTo(holdfast, id('constant'), engines.broken),
+  async settled({ holdfast, data, engines, id }) {
     const client = holdfast.client();
-    const cluster = await whenAvailable(client, 'constant');
+    const cluster = await whenAvailable(client, id('constant'));
     expect(cluster.EngineVersion).toBe(engines.version);
     expect(cluster.CacheParameterGroup?.CacheParameterGroupName).toBe('default.redis7');
-    expect(differences(data, await contentsOf(holdfast, 'constant'))).toEqual([]);
-    const failures = (await eventsOf(client, 'constant')).filter((said) =>
+    expect(differences(data, await contentsOf(holdfast, id('constant')))).toEqual([]);
+    const failures = (await eventsOf(client, id('constant'))).filter((said) =>
       said.includes('It will not have this'),
     );
     expect(failures).toHaveLength(1);
@@ -120,64 +120,69 @@ function upgradeTo(holdfast: TestHoldfast, id: string, version: string): Promise
 
 export const nodeDies: Scenario = {
   name: 'recover a node that was killed',
-  async prepare({ holdfast, notes }) {
-    await makeCluster(holdfast.client(), 'mortal', { SnapshotName: 'base' });
-    notes.set('mortal', pidOf(holdfast, 'mortal'));
+  async prepare({ holdfast, notes, id }) {
+    await makeCluster(holdfast.client(), id('mortal'), { SnapshotName: 'base' });
+    notes.set('mortal', pidOf(holdfast, id('mortal')));
   },
   act: async ({ notes }) => process.kill(notes.get('mortal') as number, 'SIGKILL'),
-  async settled({ holdfast, data, notes }) {
-    await whenAvailable(holdfast.client(), 'mortal');
+  async settled({ holdfast, data, notes, id }) {
+    await whenAvailable(holdfast.client(), id('mortal'));
     expect(isRunning(notes.get('mortal') as number)).toBe(false);
-    expect(differences(data, await contentsOf(holdfast, 'mortal'))).toEqual([]);
+    expect(differences(data, await contentsOf(holdfast, id('mortal')))).toEqual([]);
   },
 };
 
 export const adoptUnrecorded: Scenario = {
   name: 'adopt a node whose start was never written down',
-  async prepare({ holdfast, notes }) {
-    await makeCluster(holdfast.client(), 'unrecorded', { SnapshotName: 'base' });
-    notes.set('unrecorded', pidOf(holdfast, 'unrecorded'));
+  async prepare({ holdfast, notes, id }) {
+    await makeCluster(holdfast.client(), id('unrecorded'), { SnapshotName: 'base' });
+    notes.set('unrecorded', pidOf(holdfast, id('unrecorded')));
   },
-  meanwhile({ holdfast }) {
-    sql(holdfast, "update cache_node set process_json = null where cluster_id = 'unrecorded'");
+  meanwhile({ holdfast, id }) {
+    sql(holdfast, `update cache_node set process_json = null where cluster_id = '${id('unrecorded')}'`);
   },
   act: async () => undefined,
-  async settled({ holdfast, data, notes }) {
-    await whenAvailable(holdfast.client(), 'unrecorded');
-    expect(pidOf(holdfast, 'unrecorded')).toBe(notes.get('unrecorded'));
-    expect(differences(data, await contentsOf(holdfast, 'unrecorded'))).toEqual([]);
+  async settled({ holdfast, data, notes, id }) {
+    await whenAvailable(holdfast.client(), id('unrecorded'));
+    expect(pidOf(holdfast, id('unrecorded'))).toBe(notes.get('unrecorded'));
+    expect(differences(data, await contentsOf(holdfast, id('unrecorded')))).toEqual([]);
   },
 };
 
 export const snapshotInVain: Scenario = {
   name: 'take a snapshot of a node whose directory is gone',
-  prepare: (world) => makeHomeless(world, 'homeless'),
-  act: ({ holdfast }) =>
-    holdfast.client().send(new CreateSnapshotCommand({ CacheClusterId: 'homeless', SnapshotName: 'never' })),
-  async settled({ holdfast, data }) {
-    await whenSnapshot(holdfast.client(), 'never', 'failed');
-    await whenAvailable(holdfast.client(), 'homeless');
-    expect(differences(data, await contentsOf(holdfast, 'homeless'))).toEqual([]);
+  prepare: (world) => makeHomeless(world, world.id('homeless')),
+  act: ({ holdfast, id }) =>
+    holdfast
+      .client()
+      .send(new CreateSnapshotCommand({ CacheClusterId: id('homeless'), SnapshotName: id('never') })),
+  async settled({ holdfast, data, id }) {
+    await whenSnapshot(holdfast.client(), id('never'), 'failed');
+    await whenAvailable(holdfast.client(), id('homeless'));
+    expect(differences(data, await contentsOf(holdfast, id('homeless')))).toEqual([]);
   },
 };
 
 export const deleteInVain: Scenario = {
   name: 'delete a cluster whose final snapshot fails',
-  prepare: (world) => makeHomeless(world, 'undead'),
-  act: ({ holdfast }) =>
-    holdfast
-      .client()
-      .send(
-        new DeleteCacheClusterCommand({ CacheClusterId: 'undead', FinalSnapshotIdentifier: 'impossible' }),
-      ),
-  async settled({ holdfast, data }) {
+  prepare: (world) => makeHomeless(world, world.id('undead')),
+  act: ({ holdfast, id }) =>
+    holdfast.client().send(
+      new DeleteCacheClusterCommand({
+        CacheClusterId: id('undead'),
+        FinalSnapshotIdentifier: id('impossible'),
+      }),
+    ),
+  async settled({ holdfast, data, id }) {
     const client = holdfast.client();
-    await whenAvailable(client, 'undead');
-    expect(await snapshotStatus(client, 'impossible')).toBe('failed');
-    expect(differences(data, await contentsOf(holdfast, 'undead'))).toEqual([]);
-    const said = (await eventsOf(client, 'undead')).filter((message) => message.includes('was not deleted'));
+    await whenAvailable(client, id('undead'));
+    expect(await snapshotStatus(client, id('impossible'))).toBe('failed');
+    expect(differences(data, await contentsOf(holdfast, id('undead')))).toEqual([]);
+    const said = (await eventsOf(client, id('undead'))).filter((message) =>
+      message.includes('was not deleted'),
+    );
     expect(said).toHaveLength(1);
-    expect((await readCluster(client, 'undead')).CacheClusterStatus).toBe('available');
+    expect((await readCluster(client, id('undead'))).CacheClusterStatus).toBe('available');
   },
 };
 

@@ -179,6 +179,15 @@ export async function writeOn(node: NodeAddress): Promise<Writer> {
   };
 }
 
+/** Takes the first `count` of a writer's keys away again. */
+export async function unwrite({ address, port }: NodeAddress, count: number): Promise<void> {
+  await using connection = await connect({ address, port });
+  await pipeline(
+    connection,
+    Array.from({ length: count }, (_, n) => ['UNLINK', `load:${n}`]),
+  );
+}
+
 /** Takes the writer's keys out of a reading: how many there are, without a gap from the first on, and the rest. */
 export function splitLoad(found: Map<string, string>): { written: number; rest: Map<string, string> } {
   const rest = new Map([...found].filter(([key]) => !key.startsWith('0 load:')));
