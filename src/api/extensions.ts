@@ -92,8 +92,8 @@ export const EXTENSION_STRUCTURES = {
   /** `EndedAfter` milliseconds after the beginning. */
   FailoverPhase: { members: { Name: 'string', EndedAfter: 'number' } },
   /**
-   * What the dead primary had acknowledged and the new one never saw. Status: `none`, `found` (and kept in File),
-   * `unknown` (at most UpperBoundBytes; what a damaged file still shows is kept in File) or `under-way`. HeldBack: what may be lost beyond that, acknowledged and never
+   * What the dead primary had acknowledged and the new one never saw. Status: `none`, `found` (and kept in Files, one for each primary that died before there was a new one),
+   * `unknown` (at most UpperBoundBytes; what a damaged file still shows is kept in Files) or `under-way`. HeldBack: what may be lost beyond that, acknowledged and never
    * written to the append-only file, in the last so many milliseconds.
    */
   LostWrites: {
@@ -102,7 +102,7 @@ export const EXTENSION_STRUCTURES = {
       Commands: 'long',
       Bytes: 'long',
       UpperBoundBytes: 'long',
-      File: 'string',
+      Files: { list: 'string', element: 'File' },
       Sample: { list: 'string', element: 'Command' },
       How: 'string',
       HeldBackBytes: 'long',

@@ -61,11 +61,12 @@ it('tells which writes a failover lost, and how to have them back', async () => 
   await report.getByRole('link').click();
   await page.getByText('shop-001 had acknowledged them, and shop-002 never saw them.').waitFor();
   const { Failovers } = await holdfast.call('DescribeFailovers', { ReplicationGroupId: 'shop', Epoch: 2 });
-  const { Commands, File } = Failovers![0]!.LostWrites!;
+  const { Commands, Files } = Failovers![0]!.LostWrites!;
+  const file = Files![0]!;
   await page.getByText(`${Commands!.toLocaleString('en-US')} commands,`).waitFor();
-  await page.getByText(`--pipe < ${File}`).waitFor();
+  await page.getByText(`--pipe < ${file}`).waitFor();
   expect(await valueAt(endpoint, written.at(-1)!)).toBeNull();
-  await replay(File!, endpoint);
+  await replay(file, endpoint);
   await until(
     () => valueAt(endpoint, written.at(-1)!),
     (value) => value?.startsWith('late:1399.') ?? false,

@@ -15,7 +15,7 @@ export async function noteReports(world: World, noted: Set<string>, { all = fals
     noted.add(key);
     world.history.add(entryOf(failover));
     // It is an operator's to remove, and the disk is small.
-    if (failover.LostWrites?.File) rmSync(failover.LostWrites.File);
+    for (const file of failover.LostWrites?.Files ?? []) rmSync(file);
   }
 }
 
@@ -32,7 +32,7 @@ async function reportsOf({ api }: World): Promise<Failover[]> {
 
 function entryOf(failover: Failover): EntryOf<'reported'> {
   const { LostWrites: lost, Kind: kind = '', Status: status = '' } = failover;
-  const file = lost?.File ? readLost(readFileSync(lost.File)) : { commands: 0, lost: [] };
+  const files = (lost?.Files ?? []).map((file) => readLost(readFileSync(file)));
   // Only a failover leaves a dead primary whose file is to be read.
   const untold = kind === 'failover' && status === 'complete' ? 'untold' : 'none';
   return {
@@ -47,9 +47,9 @@ function entryOf(failover: Failover): EntryOf<'reported'> {
     lossStatus: lost?.Status ?? untold,
     how: lost?.How,
     commands: lost?.Commands ?? 0,
-    commandsInFile: file.commands,
+    commandsInFile: files.reduce((sum, { commands }) => sum + commands, 0),
     upperBoundBytes: lost?.UpperBoundBytes,
     heldBackMs: lost?.HeldBackMilliseconds ?? 0,
-    lost: file.lost,
+    lost: files.flatMap(({ lost: all }) => all),
   };
 }

@@ -66,9 +66,9 @@ export class HoldfastTrio implements Trio {
       return last?.Status === 'complete' && lost?.Status !== 'under-way';
     };
     await until('the failover is reported', told, SETTLED);
-    const { Status, File, HeldBackMilliseconds = 0, UpperBoundBytes = 0, Bytes = 0 } = lost ?? {};
+    const { Status, Files = [], HeldBackMilliseconds = 0, UpperBoundBytes = 0, Bytes = 0 } = lost ?? {};
     return {
-      listed: File ? await writesIn(File) : new Set(),
+      listed: new Set((await Promise.all(Files.map(writesIn))).flat()),
       heldBackMs: HeldBackMilliseconds,
       unknownBytes: Status === 'unknown' ? UpperBoundBytes - Bytes : 0,
     };
@@ -87,7 +87,7 @@ export class HoldfastTrio implements Trio {
 }
 
 /** The writes in a file of lost ones. Read without Holdfast's own reader of such files: this is the check on it. */
-async function writesIn(file: string): Promise<ReadonlySet<string>> {
+async function writesIn(file: string): Promise<string[]> {
   const pushes = (await readFile(file, 'latin1')).matchAll(/\r\nRPUSH\r\n\$\d+\r\n(.*?)\r\n\$\d+\r\n(\d+)/g);
-  return new Set(pushes.map(([, key, value]) => `${key} ${value}`));
+  return [...pushes.map(([, key, value]) => `${key} ${value}`)];
 }

@@ -95,15 +95,17 @@ describe('DescribeFailovers', () => {
     await insertReport(context, 3, { lost_json: JSON.stringify([kept]) });
     await insertReport(context, 4, { lost_json: JSON.stringify([kept, unknown]) });
     await insertReport(context, 5, { lost_json: JSON.stringify([unknown, lossOf({ status: 'unknown' })]) });
+    const other = { ...kept, deadClusterId: 'next', file: 'lost-writes/y.aof' };
+    await insertReport(context, 6, { lost_json: JSON.stringify([kept, other]) });
     const { Failovers } = await DescribeFailovers({}, context);
-    const [fifth, fourth, third, second, first] = Failovers.map(({ LostWrites }) => LostWrites);
+    const [sixth, fifth, fourth, third, second, first] = Failovers.map(({ LostWrites }) => LostWrites);
     expect(first).toEqual({ Status: 'under-way' });
     expect(second).toMatchObject({ Status: 'none', Commands: 0 });
     expect(third).toEqual({
       Status: 'found',
       Commands: 2,
       Bytes: 60,
-      File: context.control.paths.at('lost-writes/x.aof'),
+      Files: [context.control.paths.at('lost-writes/x.aof')],
       Sample: ['SET "a key" 1'],
       How: 'by its mark',
       HeldBackBytes: 5,
@@ -112,6 +114,8 @@ describe('DescribeFailovers', () => {
     expect(fourth).toMatchObject({ Status: 'unknown', Commands: 2, UpperBoundBytes: 572 });
     expect(fifth).toMatchObject({ Status: 'unknown' });
     expect(fifth).not.toHaveProperty('UpperBoundBytes');
+    const files = ['lost-writes/x.aof', 'lost-writes/y.aof'].map((file) => context.control.paths.at(file));
+    expect(sixth).toMatchObject({ Status: 'found', Commands: 4, Files: files });
   });
 
   it('refuses an epoch of no group, and a marker that is none of its own', async () => {

@@ -22,7 +22,7 @@ interface LostWrites {
   Commands?: number;
   Bytes?: number;
   UpperBoundBytes?: number;
-  File?: string;
+  Files?: string[];
   Sample?: string[];
   How?: string;
   HeldBackBytes?: number;
@@ -70,7 +70,6 @@ function summed(losses: readonly KnownLoss[], at: (file: string) => string): Los
   const bounds = losses.map(({ status, bytes, upperBoundBytes }) =>
     status === 'unknown' ? upperBoundBytes : bytes,
   );
-  const file = found[0]?.file;
   const heldBack = losses.map((loss) => loss.heldBack);
   const milliseconds = heldBack.flatMap(({ atMostMilliseconds }) => atMostMilliseconds ?? []);
   return {
@@ -81,8 +80,8 @@ function summed(losses: readonly KnownLoss[], at: (file: string) => string): Los
       bounds.every((bound) => bound !== undefined) && {
         UpperBoundBytes: bounds.reduce((total, bound) => total + bound, 0),
       }),
-    ...(file && { File: at(file) }),
     ...(found.length > 0 && {
+      Files: found.map(({ file }) => at(file!)),
       Sample: found.flatMap(({ first }) => first.map(({ argv }) => argv.map(word).join(' '))),
     }),
     How: losses.map(({ how }) => how).join('; '),

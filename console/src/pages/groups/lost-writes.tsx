@@ -44,7 +44,7 @@ export function LostWrites({ report }: { report: Failover }) {
             })}
           </Alert>
         )}
-        {lost.File && <KeptIn group={report.ReplicationGroupId ?? ''} file={lost.File} />}
+        {lost.Files && <KeptIn group={report.ReplicationGroupId ?? ''} files={lost.Files} />}
         {(lost.Sample?.length ?? 0) > 0 && (
           <div>
             <Box variant="h3">{t('groups.sample')}</Box>
@@ -56,7 +56,7 @@ export function LostWrites({ report }: { report: Failover }) {
   );
 }
 
-function KeptIn({ group, file }: { group: string; file: string }) {
+function KeptIn({ group, files }: { group: string; files: readonly string[] }) {
   const t = useText();
   // The group may be gone, its reports aren't.
   const groups = useApi('DescribeReplicationGroups', { ReplicationGroupId: group });
@@ -65,12 +65,14 @@ function KeptIn({ group, file }: { group: string; file: string }) {
     <SpaceBetween size="m">
       <div>
         <Box variant="h3">{t('groups.keptIn')}</Box>
-        <Copyable text={file} />
+        {files.map((file) => (
+          <Copyable key={file} text={file} />
+        ))}
       </div>
       <div>
         <Box variant="h3">{t('groups.replay')}</Box>
         <Box variant="p">{t('groups.replayHelp')}</Box>
-        <Code text={replayCommand(file, endpoint)} />
+        <Code text={files.map((file) => replayCommand(file, endpoint)).join('\n')} />
       </div>
     </SpaceBetween>
   );

@@ -39,7 +39,7 @@ export function useFailoverText(): FailoverText {
           return t('groups.lost.under-way');
         default:
           if (lost.UpperBoundBytes === undefined) return t('groups.lost.unknown');
-          return t(lost.File ? 'groups.lost.between' : 'groups.lost.atMost', {
+          return t(lost.Files ? 'groups.lost.between' : 'groups.lost.atMost', {
             count: lost.Commands ?? 0,
             bytes: bytes(lost.UpperBoundBytes),
           });

@@ -21,9 +21,9 @@ export function lostWrites(
   return [
     ['lost writes', lostText(report, lost, style)],
     ['beyond the file', heldBackText(lost, style)],
-    ['kept in', lost.File],
+    ['kept in', lost.Files?.join('\n')],
     ['for example', lost.Sample?.slice(0, SHOWN).map(cut).join('\n')],
-    ['replay by hand', lost.File && style('cyan', replayCommand(lost.File, endpoint))],
+    ['replay by hand', lost.Files?.map((file) => style('cyan', replayCommand(file, endpoint))).join('\n')],
   ];
 }
 
@@ -61,7 +61,7 @@ function lostText(
 
 /** What was found may not be all. */
 function atLeast(lost: LostWrites): string {
-  return lost.File ? `at least ${countOf(lost)}` : 'not known';
+  return lost.Files ? `at least ${countOf(lost)}` : 'not known';
 }
 
 function bound({ UpperBoundBytes: bytes }: LostWrites): string {

@@ -34,7 +34,7 @@ export async function showFailover(cli: Cli, api: Api, report: Failover): Promis
   const group = await findGroup(api, report.ReplicationGroupId ?? '');
   const endpoint = group?.group.NodeGroups?.[0]?.PrimaryEndpoint;
   cli.out.result({ Failover: report }, () => describeFailover(report, endpoint, cli.out.style));
-  if (report.LostWrites?.File) {
+  if (report.LostWrites?.Files) {
     cli.out.note('\nReplaying writes over what was written to the same keys since: look at the file first.');
   }
 }

@@ -19,7 +19,7 @@ const report: Failover = {
     Status: 'found',
     Commands: 2_978,
     Bytes: 150_000,
-    File: "/var/it's here/lost-3.resp",
+    Files: ["/var/it's here/lost-3.resp"],
     Sample: ['SET live:1 a', 'SET live:2 b'],
   },
 };
@@ -57,7 +57,7 @@ test('of a damaged file what was found is told as the least', () => {
     Commands: 3,
     Bytes: 120,
     UpperBoundBytes: 2_048,
-    File: '/a/b',
+    Files: ['/a/b'],
     How: 'it is damaged',
   };
   const text = describeFailover({ ...report, LostWrites }, undefined, plain);

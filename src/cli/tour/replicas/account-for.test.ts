@@ -19,7 +19,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(root, { recursive: true }));
 
-const found = () => ({ LostWrites: { Status: 'found', File } });
+const found = () => ({ LostWrites: { Status: 'found', Files: [File] } });
 
 test('each missing write stands in the file', async () => {
   const account = await accountFor(found(), ['a:1', 'a:2', 'a:3', 'a:11'], 50);
@@ -33,12 +33,12 @@ test('one that is part of another name is not there', async () => {
 });
 
 test('a hole is never accounted for, whatever is told of the newest', async () => {
-  const LostWrites = { Status: 'found', File, HeldBackMilliseconds: 900 };
+  const LostWrites = { Status: 'found', Files: [File], HeldBackMilliseconds: 900 };
   await expect(accountFor({ LostWrites }, ['a:1', 'b:9', 'a:3'], 50)).rejects.toThrow("1 of them aren't in");
 });
 
 test('the newest may have been held back from the file, where the report tells of that', async () => {
-  const LostWrites = { Status: 'found', File, HeldBackMilliseconds: 900 };
+  const LostWrites = { Status: 'found', Files: [File], HeldBackMilliseconds: 900 };
   const account = await accountFor({ LostWrites }, ['a:2', 'a:3', 'a:12', 'a:13'], 50);
   expect(account.kept).toEqual(['a:2', 'a:3']);
   expect(account.text).toContain('but the newest 2, which the node held back from its own');

@@ -27,12 +27,13 @@ export async function accountFor(
     hold(missing.length * writeBytes <= bound, `${count}, and the report doesn't know of them: ${lost.How}`);
     return { kept: [], text: `${count}; the report tells them as a bound, at most ${formatBytes(bound)}` };
   }
-  const file = lost?.File ? await readFile(lost.File, 'latin1') : '';
+  const texts = await Promise.all((lost?.Files ?? []).map((file) => readFile(file, 'latin1')));
+  const file = texts.join('');
   const found = missing.map((key) => file.includes(`\r\n${key}\r\n`));
   const end = found.lastIndexOf(true) + 1;
   const kept = missing.slice(0, end);
   const holes = kept.length - found.filter(Boolean).length;
-  hold(holes === 0, `${count}, and ${holes} of them aren't in ${lost?.File}`);
+  hold(holes === 0, `${count}, and ${holes} of them aren't in ${lost?.Files?.join(' and ')}`);
   const heldBack = missing.length - kept.length;
   if (heldBack === 0) return { kept, text: `${count}, each of them in the report's file` };
   const since = lost?.HeldBackMilliseconds;

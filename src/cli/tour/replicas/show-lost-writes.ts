@@ -51,13 +51,14 @@ export async function showLostWrites(scene: GroupScene): Promise<Failover> {
     },
   );
   await log.step('R5', 'replay by hand what was lost', async () => {
-    const file = report.LostWrites?.File;
-    if (!file) return { detail: 'nothing that could be', value: undefined };
-    await replay(file, endpoint);
+    const files = report.LostWrites?.Files ?? [];
+    if (files.length === 0) return { detail: 'nothing that could be', value: undefined };
+    for (const file of files) await replay(file, endpoint);
     const absent = await absentOf(endpoint, kept);
     hold(absent.length === 0, `${absent.length} of ${kept.length} lost writes are still missing`);
-    const command = replayCommand(file, { Address: endpoint.address, Port: endpoint.port });
-    return { detail: `${command}\n${formatCount(kept.length)} lost writes are back`, value: undefined };
+    const to = { Address: endpoint.address, Port: endpoint.port };
+    const commands = files.map((file) => replayCommand(file, to)).join('\n');
+    return { detail: `${commands}\n${formatCount(kept.length)} lost writes are back`, value: undefined };
   });
   return report;
 }
