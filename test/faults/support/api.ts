@@ -1,7 +1,8 @@
 import {
-  DescribeEventsCommand,
   DescribeSnapshotsCommand,
   type ElastiCacheClient,
+  type Event,
+  paginateDescribeEvents,
   type Snapshot,
 } from '@aws-sdk/client-elasticache';
 import { makeCluster, readCluster, until } from '../../support/elasticache.ts';
@@ -54,11 +55,14 @@ export function whenSnapshot(
   );
 }
 
-/** Messages of the last hour's events of a cluster, oldest first. */
+/** Messages of the last hour's events of one source, oldest first. */
 export async function eventsOf(client: ElastiCacheClient, id: string): Promise<string[]> {
-  const input = { SourceType: 'cache-cluster', SourceIdentifier: id, MaxRecords: 100 } as const;
-  const { Events = [] } = await client.send(new DescribeEventsCommand(input));
-  return Events.toSorted((a, b) => a.Date!.getTime() - b.Date!.getTime()).map((event) => event.Message!);
+  const all: Event[] = [];
+  for await (const { Events = [] } of paginateDescribeEvents({ client }, {})) all.push(...Events);
+  return all
+    .filter((event) => event.SourceIdentifier === id)
+    .toSorted((a, b) => a.Date!.getTime() - b.Date!.getTime())
+    .map((event) => event.Message!);
 }
 
 /** What a cluster holds, read as its users read it. */
