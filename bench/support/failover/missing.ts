@@ -21,10 +21,13 @@ export async function missingFrom(place: Place, { writers }: CrewReport): Promis
   return missing;
 }
 
+/** What the shortest command of a writer takes beside its value. */
+const COMMAND_BYTES = 35;
+
 /**
  * How many of the missing writes are listed by no report: those that a bound of it covers, and those that nothing does.
  * @param diedAt when the primary was ended, in milliseconds since 1970
- * @param bytes of a write, at least
+ * @param bytes of a value, at least
  */
 export function unlisted(
   missing: readonly MissingWrite[],
@@ -34,6 +37,6 @@ export function unlisted(
   const rest = missing.filter(({ name }) => !listed.has(name));
   // Both clocks count whole milliseconds.
   const late = rest.filter(({ acknowledgedAt }) => acknowledgedAt < diedAt - heldBackMs - 1);
-  const untold = late.length * bytes > unknownBytes ? late.length : 0;
+  const untold = late.length * (COMMAND_BYTES + bytes) > unknownBytes ? late.length : 0;
   return { bounded: rest.length - untold, untold };
 }
