@@ -119,7 +119,7 @@ it('makes a cluster with three clicks, and shows it coming up', async () => {
 });
 
 it('makes a cluster as one chooses it, says what is wrong beside its field, and the same as a command', async () => {
-  await user.goto('/clusters/create');
+  await user.goto('/clusters/-/create');
   await page.getByLabel('Cluster name').fill('tiny');
   await page.getByRole('button', { name: 'Engine and version' }).click();
   await page.getByRole('option', { name: /^Valkey 8\.1/ }).click();

@@ -116,15 +116,15 @@ it.each(['light', 'dark'] as const)('hinders nobody, in %s', async (theme) => {
   const { page } = user;
   const places = [
     ['/groups', 'Replication groups'],
-    ['/groups/create', 'Create replication group'],
+    ['/groups/-/create', 'Create replication group'],
     ['/groups/shop', 'shop'],
     ['/groups/shop?tab=members', 'shop'],
     ['/groups/shop?tab=failovers', 'shop'],
     ['/groups/shop/add-replica', 'Add read replica'],
     ['/groups/shop/modify', 'Modify shop'],
     ['/groups/shop/failovers/2', 'Failover, epoch 2'],
-    ['/groups/promote?group=shop', 'Promote a read replica'],
-    ['/groups/demote?group=shop', 'Demote a cluster'],
+    ['/groups/-/promote?group=shop', 'Promote a read replica'],
+    ['/groups/-/demote?group=shop', 'Demote a cluster'],
   ] as const;
   for (const [path, name] of places) {
     await user.goto(path);

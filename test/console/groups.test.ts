@@ -50,7 +50,7 @@ it('makes a group around a cluster by a name alone, and adds replicas to it', as
   await makeCluster(client, 'orders');
   await using user = await ConsoleUser.open(browser, holdfast);
   const { page } = user;
-  await user.goto('/groups/create?primary=orders');
+  await user.goto('/groups/-/create?primary=orders');
   await page.getByLabel('Replication group ID').fill('shop');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'shop' }).waitFor();
@@ -129,7 +129,7 @@ it('switches over as planned, to the member that is chosen, and deletes another'
 it('makes a group from nothing, in zones of one’s choice, under a name that is free', async () => {
   await using user = await ConsoleUser.open(browser, holdfast);
   const { page } = user;
-  await user.goto('/groups/create');
+  await user.goto('/groups/-/create');
   await page.getByLabel('Replication group ID').fill('shop');
   await page.getByLabel('Number of members').click();
   await page.getByRole('option', { name: '2 (a primary and 1 replica)' }).click();

@@ -48,7 +48,7 @@ it('shows that a default group cannot be changed, and copies it', async () => {
 it('is refused beside the field when the name is taken', async () => {
   await using user = await ConsoleUser.open(browser, holdfast);
   const { page } = user;
-  await user.goto('/parameter-groups/create');
+  await user.goto('/parameter-groups/-/create');
   await page.getByText('redis7').first().waitFor();
   await page.getByLabel('Name', { exact: true }).fill('mine');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
@@ -101,7 +101,7 @@ it('checks values as they are typed, sends those that changed, and Redis has the
 it('compares two, where they differ first', async () => {
   await using user = await ConsoleUser.open(browser, holdfast);
   const { page } = user;
-  await user.goto('/parameter-groups/compare?a=default.redis7&b=mine');
+  await user.goto('/parameter-groups/-/compare?a=default.redis7&b=mine');
   await page.getByText('3 differences').waitFor();
   const rows = await page.getByRole('row').allTextContents();
   expect(rows.slice(1, 4).join(' ')).toMatch(/databases.*maxmemory-policy.*timeout/);

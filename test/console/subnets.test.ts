@@ -14,12 +14,12 @@ afterAll(async () => {
   await Promise.all([browser?.close(), holdfast?.[Symbol.asyncDispose]()]);
 });
 
-it('makes, changes and deletes a subnet group', async () => {
+it('makes, changes and deletes a subnet group, of a name that pages have too', async () => {
   await using user = await ConsoleUser.open(browser, holdfast);
   const { page } = user;
   await user.goto('/subnet-groups');
   await page.getByRole('link', { name: 'Create subnet group' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Nets');
+  await page.getByLabel('Name', { exact: true }).fill('Create');
   await page.getByRole('button', { name: 'Add subnet' }).click();
   const added = page.getByLabel('Subnet ID').last();
   await added.fill('subnet-xyz');
@@ -27,25 +27,25 @@ it('makes, changes and deletes a subnet group', async () => {
   expect(await page.getByRole('button', { name: 'Create', exact: true }).isDisabled()).toBe(true);
   await added.fill('subnet-0123456789abcdef0');
   await added.press('Enter');
-  await page.getByRole('heading', { level: 1, name: 'nets' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'create' }).waitFor();
   await page.getByText('subnet-0123456789abcdef0').waitFor();
 
   await page.getByRole('link', { name: 'Modify' }).click();
   await page.getByLabel('Description').fill('Of my own');
   await page.getByRole('button', { name: 'Remove' }).last().click();
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByText('The subnet group nets was modified.').waitFor();
+  await page.getByText('The subnet group create was modified.').waitFor();
   await page.getByText('Of my own').waitFor();
   const { CacheSubnetGroups: [group] = [] } =
-    (await holdfast.call('DescribeCacheSubnetGroups', { CacheSubnetGroupName: 'nets' })) ?? {};
+    (await holdfast.call('DescribeCacheSubnetGroups', { CacheSubnetGroupName: 'create' })) ?? {};
   expect(group?.Subnets?.length).toBe(6);
   expect(group?.CacheSubnetGroupDescription).toBe('Of my own');
 
   await page.getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('dialog').getByLabel('To confirm, type nets').fill('nets');
+  await page.getByRole('dialog').getByLabel('To confirm, type create').fill('create');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await page.getByText('The subnet group nets was deleted.').waitFor();
-  await page.getByRole('link', { name: 'nets' }).waitFor({ state: 'detached' });
+  await page.getByText('The subnet group create was deleted.').waitFor();
+  await page.getByRole('link', { name: 'create', exact: true }).waitFor({ state: 'detached' });
   expect(user.complaints).toEqual([]);
 });
 

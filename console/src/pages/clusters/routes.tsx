@@ -14,7 +14,7 @@ export default function Routes() {
     <Suspense fallback={<Loading />}>
       <Switch>
         <Route path="/" component={ListPage} />
-        <Route path="/create" component={CreatePage} />
+        <Route path="/-/create" component={CreatePage} />
         <Route path="/:id/modify">{({ id }) => <ModifyPage key={id} id={id} />}</Route>
         <Route path="/:id">{({ id }) => <DetailPage key={id} id={id} />}</Route>
         <Route component={NotFound} />

@@ -37,7 +37,7 @@ export function GroupList() {
         actions={
           <>
             <GroupActions view={selected} />
-            <Button variant="primary" onClick={() => go('/groups/create')}>
+            <Button variant="primary" onClick={() => go('/groups/-/create')}>
               {t('groups.create')}
             </Button>
           </>
@@ -57,7 +57,7 @@ function NoGroups() {
       <Box variant="p" color="text-body-secondary">
         {t('groups.noneHelp')}
       </Box>
-      <Button onClick={() => go('/groups/create')}>{t('groups.create')}</Button>
+      <Button onClick={() => go('/groups/-/create')}>{t('groups.create')}</Button>
     </Box>
   );
 }

@@ -54,7 +54,7 @@ function MemberActions({ view, member }: { view: GroupView; member: MemberView |
       <ButtonDropdown
         disabled={!member}
         onItemClick={({ detail }) => {
-          if (detail.id === 'promote') go(`/groups/promote?cluster=${member?.id}`);
+          if (detail.id === 'promote') go(`/groups/-/promote?cluster=${member?.id}`);
           else setDialog(detail.id as 'switchover' | 'delete');
         }}
         items={

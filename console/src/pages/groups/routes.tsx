@@ -12,9 +12,9 @@ export default function Routes() {
   return (
     <Switch>
       <Route path="/" component={GroupList} />
-      <Route path="/create" component={CreateGroup} />
-      <Route path="/promote" component={Promote} />
-      <Route path="/demote" component={Demote} />
+      <Route path="/-/create" component={CreateGroup} />
+      <Route path="/-/promote" component={Promote} />
+      <Route path="/-/demote" component={Demote} />
       <Route path="/:id">{({ id }) => <GroupDetail key={id} id={id} />}</Route>
       <Route path="/:id/add-replica">{({ id }) => <AddReplica id={id} />}</Route>
       <Route path="/:id/modify">{({ id }) => <ModifyGroup key={id} id={id} />}</Route>

@@ -32,7 +32,7 @@ export function FirstCluster() {
     <Container header={<Header variant="h2">{t('overview.first')}</Header>}>
       <SpaceBetween size="l">
         <Box variant="p">{t('overview.firstHelp')}</Box>
-        <Button variant="primary" href={place('/clusters/create').href} onFollow={follow}>
+        <Button variant="primary" href={place('/clusters/-/create').href} onFollow={follow}>
           {t('overview.createCluster')}
         </Button>
         <Box variant="p">{t('overview.firstCommand')}</Box>

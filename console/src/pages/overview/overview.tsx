@@ -26,7 +26,7 @@ export default function Overview() {
       title={t('nav.overview')}
       actions={
         !empty && (
-          <Button variant="primary" href={place('/clusters/create').href} onFollow={follow}>
+          <Button variant="primary" href={place('/clusters/-/create').href} onFollow={follow}>
             {t('overview.createCluster')}
           </Button>
         )

@@ -100,7 +100,7 @@ export function List() {
           <Button
             key="create"
             variant="primary"
-            href={place('/parameter-groups/create').href}
+            href={place('/parameter-groups/-/create').href}
             onFollow={follow}
           >
             {t('parameters.create')}

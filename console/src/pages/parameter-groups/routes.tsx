@@ -10,8 +10,8 @@ export default function Routes() {
   return (
     <Switch>
       <Route path="/" component={List} />
-      <Route path="/create" component={Create} />
-      <Route path="/compare" component={Compare} />
+      <Route path="/-/create" component={Create} />
+      <Route path="/-/compare" component={Compare} />
       <Route path="/:name">{({ name }) => <Detail key={name} name={name} />}</Route>
       <Route path="/:name/edit">{({ name }) => <Edit key={name} name={name} />}</Route>
       <Route component={NotFound} />

@@ -90,7 +90,12 @@ export function List() {
           >
             {t('common.actions')}
           </ButtonDropdown>,
-          <Button key="create" variant="primary" href={place('/subnet-groups/create').href} onFollow={follow}>
+          <Button
+            key="create"
+            variant="primary"
+            href={place('/subnet-groups/-/create').href}
+            onFollow={follow}
+          >
             {t('subnets.create')}
           </Button>,
         ]}

@@ -9,7 +9,7 @@ export default function Routes() {
   return (
     <Switch>
       <Route path="/" component={List} />
-      <Route path="/create" component={Create} />
+      <Route path="/-/create" component={Create} />
       <Route path="/:name">{({ name }) => <Detail key={name} name={name} />}</Route>
       <Route path="/:name/modify">{({ name }) => <Modify key={name} name={name} />}</Route>
       <Route component={NotFound} />

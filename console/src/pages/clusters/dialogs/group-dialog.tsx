@@ -16,7 +16,7 @@ export function GroupDialog({ rows, onClose }: DialogProps) {
       title={t('clusters.group.title', { id })}
       doIt={t('clusters.continue')}
       busy={false}
-      onSubmit={() => go(how === 'new' ? `/groups/create?primary=${id}` : `/groups/demote?cluster=${id}`)}
+      onSubmit={() => go(how === 'new' ? `/groups/-/create?primary=${id}` : `/groups/-/demote?cluster=${id}`)}
       onClose={onClose}
     >
       <Tiles

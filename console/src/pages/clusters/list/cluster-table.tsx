@@ -22,7 +22,7 @@ export const ClusterTable = memo(function ClusterTable({ rows, loading, error }:
   const columns = useColumns();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const selected = useMemo(() => (rows ?? []).filter(({ id }) => chosen.has(id)), [rows, chosen]);
-  const { href } = usePlaces()('/clusters/create');
+  const { href } = usePlaces()('/clusters/-/create');
   const follow = useFollow();
   const create = (
     <Button variant="primary" href={href} onFollow={follow}>
