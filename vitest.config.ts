@@ -44,7 +44,7 @@ export default defineConfig({
           setupFiles: GIVE_WAY,
           // A process for each of some 180 files would take longer than what they do.
           isolate: false,
-          include: ['src/**/*.test.ts', 'console/src/**/*.test.ts', 'test/torture/**/*.test.ts'],
+          include: ['{src,console/src,bench,test/torture}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },
