@@ -202,3 +202,11 @@ it('npm test takes the names of suites, and passes the rest on', async () => {
     '--bail=1',
   ]);
 });
+
+it('scripts of package.json run TypeScript by the Node that was set up', async () => {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const commands = Object.values<string>(scripts).flatMap((script) => script.split(' && '));
+  // A shell that has looked for `node` once doesn't look again: on a fresh clone it has found the machine's own.
+  expect(commands.filter((command) => /^node \S+\.ts\b/.test(command))).toEqual([]);
+  expect(commands.filter((command) => /\.ts\b/.test(command))).not.toEqual([]);
+});
