@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CreateReplicationGroupCommand } from '@aws-sdk/client-elasticache';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordedNode } from '../faults/support/state.ts';
+import { recordedNode, sql } from '../faults/support/state.ts';
 import { axeViolations } from '../support/axe.ts';
 import { ConsoleUser, launchBrowser } from '../support/browser.ts';
 import { until } from '../support/elasticache.ts';
@@ -71,6 +71,16 @@ it('tells which writes a failover lost, and how to have them back', async () => 
     () => valueAt(endpoint, written.at(-1)!),
     (value) => value?.startsWith('late:1399.') ?? false,
   );
+
+  // The same as it is when the file was damaged behind that place, by a full disk.
+  const doubt = "json_set(lost_json, '$[0].status', 'unknown', '$[0].upperBoundBytes', 50331648)";
+  sql(holdfast, `update failover set lost_json = ${doubt} where group_id = 'shop' and epoch = 2`);
+  await user.goto('/groups/shop/failovers/2');
+  await page
+    .getByText(`At least ${Commands!.toLocaleString('en-US')} commands, at most 48 MB`)
+    .first()
+    .waitFor();
+  await page.getByText(`--pipe < ${file}`).waitFor();
   expect(user.complaints).toEqual([]);
 });
 
