@@ -96,13 +96,19 @@ async function byTail(
   const { least, most } = bounds ?? { least: dead.file.start, most: dead.file.end };
   if (tail.length < TELLING_BYTES)
     return unknown('the new primary had written too little since its last rewrite to be compared with');
+  let isRepeated = false;
   // After a rewrite the dead one's file may be shorter than what is known of the new primary's.
   for (const length of TAIL_LENGTHS) {
     const wanted = tail.subarray(-length);
     // It would be found anywhere, and to look for it takes long.
     if (isRepetitive(wanted)) return unknown(REPEATED);
     const [first, second] = await findBytes(dead.file, wanted, { start: dead.file.start, least, most });
-    if (second !== undefined) return unknown(REPEATED);
+    if (second !== undefined) {
+      if (length === TAIL_BYTES) return unknown(REPEATED);
+      // Of long values alike the ends are found everywhere. That more of them isn't there says something yet.
+      isRepeated = true;
+      break;
+    }
     if (first !== undefined) return { position: first, how: 'by where the files of both end alike' };
   }
   return (await isAhead(dead, survivor))
@@ -111,7 +117,9 @@ async function byTail(
         how: 'by where the files of both end alike: the new primary had all and more',
       }
     : unknown(
-        "the end of the new primary's append-only file isn't in the dead one's, which begins where that was last rewritten",
+        isRepeated
+          ? REPEATED
+          : "the end of the new primary's append-only file isn't in the dead one's, which begins where that was last rewritten",
       );
 }
 

@@ -118,6 +118,25 @@ it('counts the same command over and over by the offset', async () => {
   }
 });
 
+/** Long values that differ in their beginnings alone, as of many lists that are padded. */
+const padded = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) =>
+    command('RPUSH', 'list', `${from + i}`.padEnd(6_000, '.')),
+  ).join('');
+
+it('knows of values whose ends are alike that the new primary was ahead', async () => {
+  const survivor = SELECT + padded(0, 60);
+  const found = await find({ dead: SELECT + padded(0, 50), survivor, survivorOffset: survivor.length });
+  expect(found).toMatchObject({ status: 'none', commands: 0 });
+  expect(found.how).toContain('the new primary had all and more');
+});
+
+it('does not guess where the ends of values are alike, and the file began behind the place', async () => {
+  const survivor = SELECT + padded(0, 60);
+  const found = await find({ dead: SELECT + padded(70, 90), survivor, survivorOffset: survivor.length });
+  expect(found).toMatchObject({ status: 'unknown', commands: 0 });
+});
+
 it('does not guess where the same command came over and over and there is no offset', async () => {
   const found = await find({
     dead: SELECT + incrs(20_000),

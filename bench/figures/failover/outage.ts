@@ -144,7 +144,7 @@ function outageRows(
 function mustBeNone(
   what: string,
   unit: Result['unit'],
-  field: keyof Round,
+  field: Exclude<keyof Round, 'doubt'>,
   [ours, peer]: readonly [Rounds, Rounds],
 ): Result {
   return {
@@ -156,10 +156,10 @@ function mustBeNone(
   };
 }
 
-function valuesOf(rounds: Rounds, field: keyof Round): number[] {
+function valuesOf(rounds: Rounds, field: Exclude<keyof Round, 'doubt'>): number[] {
   return rounds.of.map((round) => round[field]);
 }
 
-function sumOf(rounds: Rounds, field: keyof Round): number {
+function sumOf(rounds: Rounds, field: Exclude<keyof Round, 'doubt'>): number {
   return valuesOf(rounds, field).reduce((sum, value) => sum + value, 0);
 }

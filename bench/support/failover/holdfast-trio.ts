@@ -66,11 +66,19 @@ export class HoldfastTrio implements Trio {
       return last?.Status === 'complete' && lost?.Status !== 'under-way';
     };
     await until('the failover is reported', told, SETTLED);
-    const { Status, Files = [], HeldBackMilliseconds = 0, UpperBoundBytes = 0, Bytes = 0 } = lost ?? {};
+    const {
+      Status,
+      How = '',
+      Files = [],
+      HeldBackMilliseconds = 0,
+      UpperBoundBytes = 0,
+      Bytes = 0,
+    } = lost ?? {};
     return {
       listed: new Set((await Promise.all(Files.map(writesIn))).flat()),
       heldBackMs: HeldBackMilliseconds,
       unknownBytes: Status === 'unknown' ? UpperBoundBytes - Bytes : 0,
+      how: `${Status}, ${How}; held back for ${HeldBackMilliseconds} ms`,
     };
   }
 

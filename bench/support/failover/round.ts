@@ -22,6 +22,8 @@ export interface Round {
   untold: number;
   /** Times that one of the three needed the whole data set again. Only of a switchover, in which no process ends. */
   fullSyncs: number;
+  /** What the report says of its own doubts, where it has any. */
+  doubt: string;
 }
 
 const WRITERS = 20;
@@ -58,21 +60,23 @@ export async function failoverRound(
   const missing = await missingFrom((await trio.primary()).place, report);
   await trio.settle();
   const reported = missing.length > 0 ? await trio.reportedLost() : NOTHING_REPORTED;
+  const account = unlisted(missing, reported, { diedAt, bytes });
   await ask((await trio.primary()).place, 'UNLINK', ...report.writers.map(({ key }) => key));
   return {
     outageMs: report.outageMs,
     worstWriterMs: report.worstWriterMs,
     acknowledgedPerSecond: report.acknowledgedPerSecond,
     lost: missing.length,
-    ...unlisted(missing, reported, { diedAt, bytes }),
+    ...account,
+    doubt: account.bounded + account.untold > 0 ? reported.how : '',
     fullSyncs: fault === 'switchover' ? (await syncsOf(nodes)) - syncsBefore : 0,
   };
 }
 
 /** A round in a line, for who looks on. */
-export function roundInWords({ outageMs, lost, bounded, untold, fullSyncs, ...rest }: Round): string {
+export function roundInWords({ outageMs, lost, bounded, untold, fullSyncs, doubt, ...rest }: Round): string {
   const rate = `${Math.round(rest.acknowledgedPerSecond)} writes/s before it`;
-  return `${outageMs.toFixed(1)} ms, ${lost} lost (${bounded} told by a bound alone, ${untold} by no report), ${fullSyncs} full resyncs, ${rate}`;
+  return `${outageMs.toFixed(1)} ms, ${lost} lost (${bounded} told by a bound alone, ${untold} by no report${doubt && `: ${doubt}`}), ${fullSyncs} full resyncs, ${rate}`;
 }
 
 async function strike(

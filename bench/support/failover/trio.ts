@@ -14,9 +14,11 @@ export interface LossReport {
   heldBackMs: number;
   /** Beyond those, so many bytes may be lost anywhere: where it can't be told which. */
   unknownBytes: number;
+  /** How it came to know, in words. */
+  how: string;
 }
 
-export const NOTHING_REPORTED: LossReport = { listed: new Set(), heldBackMs: 0, unknownBytes: 0 };
+export const NOTHING_REPORTED: LossReport = { listed: new Set(), heldBackMs: 0, unknownBytes: 0, how: '' };
 
 /** A primary with two replicas that somebody looks after: what faults are done to. */
 export interface Trio {
