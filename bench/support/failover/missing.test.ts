@@ -7,7 +7,8 @@ const early = { name: 'k:0 1', acknowledgedAt: 9_000 };
 const late = { name: 'k:0 2', acknowledgedAt: 9_950 };
 
 it('takes nothing for told that no report tells', () => {
-  expect(unlisted([early, late], NOTHING_REPORTED, AT)).toEqual({ bounded: 0, untold: 2 });
+  const after = { name: 'k:0 3', acknowledgedAt: 10_001 };
+  expect(unlisted([early, late, after], NOTHING_REPORTED, AT)).toEqual({ bounded: 0, untold: 3 });
 });
 
 it('counts what is listed as neither', () => {
@@ -18,6 +19,8 @@ it('counts what is listed as neither', () => {
 it('lets a time cover what was acknowledged within it only', () => {
   const report = { ...NOTHING_REPORTED, heldBackMs: 100 };
   expect(unlisted([early, late], report, AT)).toEqual({ bounded: 1, untold: 1 });
+  const after = { name: 'k:0 3', acknowledgedAt: 10_600 };
+  expect(unlisted([late, after], report, AT)).toEqual({ bounded: 1, untold: 1 });
 });
 
 it('lets a bound of bytes cover as much as fits into it, or nothing', () => {

@@ -23,6 +23,8 @@ export async function missingFrom(place: Place, { writers }: CrewReport): Promis
 
 /** What the shortest command of a writer takes beside its value. */
 const COMMAND_BYTES = 35;
+/** So long after it was sent a writer may read an answer, at most. */
+const READ_LATE_MS = 500;
 
 /**
  * How many of the missing writes are listed by no report: those that a bound of it covers, and those that nothing does.
@@ -36,7 +38,9 @@ export function unlisted(
 ): { bounded: number; untold: number } {
   const rest = missing.filter(({ name }) => !listed.has(name));
   // Both clocks count whole milliseconds.
-  const late = rest.filter(({ acknowledgedAt }) => acknowledgedAt < diedAt - heldBackMs - 1);
-  const untold = late.length * (COMMAND_BYTES + bytes) > unknownBytes ? late.length : 0;
+  const isHeldBack = (at: number) =>
+    heldBackMs > 0 && at >= diedAt - heldBackMs - 1 && at <= diedAt + READ_LATE_MS;
+  const others = rest.filter(({ acknowledgedAt }) => !isHeldBack(acknowledgedAt));
+  const untold = others.length * (COMMAND_BYTES + bytes) > unknownBytes ? others.length : 0;
   return { bounded: rest.length - untold, untold };
 }
