@@ -32,8 +32,8 @@ const GIVE_WAY = './test/support/give-way.ts';
 /** Suites a developer can run one at a time: `npx vitest run --project unit`. */
 export default defineConfig({
   test: {
-    // On two processors: the two that drive Terraform mostly wait for it, and others for their nodes.
-    maxWorkers: 6,
+    // On two processors: the two that drive Terraform mostly wait for it.
+    maxWorkers: 4,
     // Real processes on a loaded machine: what holds at the second try is told of, and is no reason to stop all others.
     retry: process.env['CI'] ? 1 : 0,
     sequence: { sequencer: LongestFirst },

@@ -81,7 +81,9 @@ describe.skipIf(!hasApt)('from the distribution', () => {
     expect(await new EngineCatalog({ directory }).list()).toEqual([first]);
   });
 
-  it('killed at any moment, nothing half is listed, and the next install cleans up', async () => {
+  it('killed at any moment, nothing half is listed, and the next install cleans up', {
+    timeout: 300_000,
+  }, async () => {
     for (const moment of ['Reading', 'Fetching', 'Unpacking', 'Trying']) {
       const { child, progress } = installer();
       const ended = once(child, 'exit');

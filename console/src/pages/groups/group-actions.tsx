@@ -27,7 +27,7 @@ export function GroupActions({ view }: { view: GroupView | undefined }) {
   const failed = view?.group.Status === 'failed';
   const act = (id: string) => {
     if (!view) return;
-    if (id === 'promote' || id === 'demote') go(`/groups/${id}?group=${view.id}`);
+    if (id === 'promote' || id === 'demote') go(`/groups/-/${id}?group=${view.id}`);
     else if (id === 'modify') go(`/groups/${view.id}/modify`);
     else setDialog(id as Dialog);
   };

@@ -37,7 +37,7 @@ export function ClusterActions({ rows, further, onDone }: ClusterActionsProps) {
   const act = (action: ActionId) => {
     const id = rows[0]?.id ?? '';
     if (action === 'modify') go(`${clusterPath(id)}/modify`);
-    else if (action === 'promote' || action === 'demote') go(`/groups/${action}?cluster=${id}`);
+    else if (action === 'promote' || action === 'demote') go(`/groups/-/${action}?cluster=${id}`);
     else setOpen({ dialog: action, rows });
   };
   const button = (action: ActionId) => {
