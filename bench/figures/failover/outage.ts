@@ -144,7 +144,7 @@ function outageRows(
 function mustBeNone(
   what: string,
   unit: Result['unit'],
-  field: Exclude<keyof Round, 'doubt'>,
+  field: keyof Round,
   [ours, peer]: readonly [Rounds, Rounds],
 ): Result {
   return {
@@ -156,10 +156,10 @@ function mustBeNone(
   };
 }
 
-function valuesOf(rounds: Rounds, field: Exclude<keyof Round, 'doubt'>): number[] {
+function valuesOf(rounds: Rounds, field: keyof Round): number[] {
   return rounds.of.map((round) => round[field]);
 }
 
-function sumOf(rounds: Rounds, field: Exclude<keyof Round, 'doubt'>): number {
+function sumOf(rounds: Rounds, field: keyof Round): number {
   return valuesOf(rounds, field).reduce((sum, value) => sum + value, 0);
 }

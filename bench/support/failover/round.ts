@@ -22,8 +22,11 @@ export interface Round {
   untold: number;
   /** Times that one of the three needed the whole data set again. Only of a switchover, in which no process ends. */
   fullSyncs: number;
-  /** What the report says of its own doubts, where it has any. */
-  doubt: string;
+}
+
+/** A round, and how the report came by what it says; empty where it lists every write that was lost. */
+export interface ToldRound extends Round {
+  how: string;
 }
 
 const WRITERS = 20;
@@ -42,7 +45,7 @@ export async function failoverRound(
   writers: Writers,
   fault: Fault,
   name: string,
-): Promise<Round> {
+): Promise<ToldRound> {
   const bytes = fault === 'kill-behind' ? BEHIND.bytes : 0;
   const crew = await writers.crew(name, { route: trio.route, writers: WRITERS, bytes });
   await delay(BEFORE_MS);
@@ -68,15 +71,23 @@ export async function failoverRound(
     acknowledgedPerSecond: report.acknowledgedPerSecond,
     lost: missing.length,
     ...account,
-    doubt: account.bounded + account.untold > 0 ? reported.how : '',
+    how: account.bounded + account.untold > 0 ? reported.how : '',
     fullSyncs: fault === 'switchover' ? (await syncsOf(nodes)) - syncsBefore : 0,
   };
 }
 
 /** A round in a line, for who looks on. */
-export function roundInWords({ outageMs, lost, bounded, untold, fullSyncs, doubt, ...rest }: Round): string {
+export function roundInWords({
+  outageMs,
+  lost,
+  bounded,
+  untold,
+  fullSyncs,
+  how,
+  ...rest
+}: ToldRound): string {
   const rate = `${Math.round(rest.acknowledgedPerSecond)} writes/s before it`;
-  return `${outageMs.toFixed(1)} ms, ${lost} lost (${bounded} told by a bound alone, ${untold} by no report${doubt && `: ${doubt}`}), ${fullSyncs} full resyncs, ${rate}`;
+  return `${outageMs.toFixed(1)} ms, ${lost} lost (${bounded} told by a bound alone, ${untold} by no report${how && `: ${how}`}), ${fullSyncs} full resyncs, ${rate}`;
 }
 
 async function strike(

@@ -4,7 +4,10 @@ import { Loading } from '../components/loading.tsx';
 import { lazyPart } from './lazy-part.ts';
 import { NotFound } from './not-found.tsx';
 
-/** Each area of the console is loaded when somebody goes there first. */
+/**
+ * Each area of the console is loaded when somebody goes there first. Below an area, a page that is of no one thing has an
+ * address that begins with `-` (`/clusters/-/create`), as no name can.
+ */
 const Overview = lazyPart(() => import('../pages/overview/overview.tsx'));
 const Clusters = lazyPart(() => import('../pages/clusters/routes.tsx'));
 const Snapshots = lazyPart(() => import('../pages/snapshots/routes.tsx'));

@@ -6,7 +6,8 @@ import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
-import { type LossInput, releaseHeld } from './losses.ts';
+import type { LossInput } from './losses.ts';
+import { releaseSurvivorFiles } from './survivor-file.ts';
 
 /** What one dead primary's file told; `file` is relative to the data directory. */
 export interface KnownLoss extends LostWrites {
@@ -40,7 +41,7 @@ export async function accountForLosses(
       throw new StillUnderWay(`The failover of epoch ${row.epoch} is under way`);
     for (const input of own) await account(ctx, row, input);
   }
-  await releaseHeld(ctx, node);
+  await releaseSurvivorFiles(ctx, node);
 }
 
 async function account(ctx: ControlContext, row: FailoverRow, input: LossInput): Promise<void> {

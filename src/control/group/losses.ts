@@ -1,13 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { holdAof } from '../../aof/hold.ts';
 import { type AofSample, sampleOf } from '../../aof/sample.ts';
 import type { Info } from '../../engine/info.ts';
 import type { Replication } from '../../engine/replication.ts';
-import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Answer } from './member.ts';
+import { holdSurvivorFile } from './survivor-file.ts';
 
 /** What it takes to find out what a dead primary had acknowledged and the new one never saw. Directories are relative. */
 export interface LossInput {
@@ -64,7 +61,7 @@ export async function atPromotion(
   epoch: number,
   was: Replication,
 ): Promise<LossInput> {
-  const held = await hold(ctx, input, epoch);
+  const held = await holdSurvivorFile(ctx, input, epoch);
   return { ...moved(input, was), ...(held ? { survivorHeld: held } : {}) };
 }
 
@@ -73,31 +70,4 @@ function moved(input: LossInput, { role, info }: Replication): LossInput {
   if (!input.survivorSample || role === 'master') return input;
   const survivorSample = sampleOf(info, input.survivorSample.base);
   return survivorSample ? { ...input, survivorSample } : input;
-}
-
-async function hold(ctx: ControlContext, input: LossInput, epoch: number): Promise<string | undefined> {
-  const folder = heldIn(input.deadDirectory);
-  const target = join(folder, String(epoch));
-  try {
-    await mkdir(ctx.paths.at(folder), { mode: 0o700 }).catch(existing);
-    const isHeld = await holdAof(ctx.paths.at(input.survivorDirectory), ctx.paths.at(target));
-    return isHeld ? target : undefined;
-  } catch (err) {
-    // On a full disk, say. Most often the survivor's own directory still has it when it is wanted.
-    ctx.logger.warn({ err, survivor: input.survivorDirectory }, 'its append-only file is not kept');
-    return undefined;
-  }
-}
-
-/** Gives up what was kept for telling what a primary lost that has died in this node. */
-export async function releaseHeld(ctx: ControlContext, { directory }: CacheNodeRow): Promise<void> {
-  await rm(ctx.paths.at(heldIn(directory)), { recursive: true, force: true });
-}
-
-function heldIn(deadDirectory: string): string {
-  return join(deadDirectory, 'new-primary');
-}
-
-function existing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
 }

@@ -126,7 +126,7 @@ export const snapshotUnderLoad: Scenario = {
     await whenSnapshotAvailable(client, id('taken'));
     expect(await clusterStatus(client, 'keeper')).toBe('available');
     await writer.stop();
-    const { written, rest } = splitLoad(await restoredOnce(world, world.id('taken')));
+    const { written, rest } = splitLoad(await restoredOnce(world, id('taken')));
     expect(differences(data, rest)).toEqual([]);
     expect(written).toBeGreaterThan(0);
     expect(written).toBeLessThanOrEqual(writer.acknowledged);
@@ -148,7 +148,7 @@ export const copyInRegion: Scenario = {
   async settled(world) {
     const { holdfast, data, id } = world;
     await whenSnapshotAvailable(holdfast.client(), id('copy'));
-    expect(differences(data, await restoredOnce(world, world.id('copy')))).toEqual([]);
+    expect(differences(data, await restoredOnce(world, id('copy')))).toEqual([]);
   },
 };
 
@@ -164,7 +164,7 @@ export const copyAcrossRegions: Scenario = {
   async settled(world) {
     const { holdfast, data, id } = world;
     await whenSnapshotAvailable(holdfast.client(OTHER_REGION), id('abroad'));
-    expect(differences(data, await restoredOnce(world, world.id('abroad'), OTHER_REGION))).toEqual([]);
+    expect(differences(data, await restoredOnce(world, id('abroad'), OTHER_REGION))).toEqual([]);
   },
 };
 
@@ -216,7 +216,7 @@ export const deleteWithFinalSnapshot: Scenario = {
     await whenGone(holdfast.client(), id('last'));
     expect(isRunning(notes.get('last') as number)).toBe(false);
     expect(await snapshotStatus(holdfast.client(), id('final'))).toBe('available');
-    expect(differences(data, await restoredOnce(world, world.id('final')))).toEqual([]);
+    expect(differences(data, await restoredOnce(world, id('final')))).toEqual([]);
   },
 };
 

@@ -28,8 +28,8 @@ export async function accountFor(
     return { kept: [], text: `${count}; the report tells them as a bound, at most ${formatBytes(bound)}` };
   }
   const texts = await Promise.all((lost?.Files ?? []).map((file) => readFile(file, 'latin1')));
-  const file = texts.join('');
-  const found = missing.map((key) => file.includes(`\r\n${key}\r\n`));
+  const listed = texts.join('');
+  const found = missing.map((key) => listed.includes(`\r\n${key}\r\n`));
   const end = found.lastIndexOf(true) + 1;
   const kept = missing.slice(0, end);
   const holes = kept.length - found.filter(Boolean).length;
