@@ -3,23 +3,29 @@ import { join } from 'node:path';
 import { AofError } from './aof-error.ts';
 import { type AofManifest, appendDirectory, MANIFEST, readManifest, tellManifest } from './manifest.ts';
 
+export interface Held {
+  /** Name of the base file, which says what positions mean. */
+  base: string | undefined;
+}
+
 /**
  * Keeps the append-only file of the node in `directory`, running or not, as it is now: `AppendOnlyFile.open(target)` opens it, whatever
  * a rewrite removes from the node meanwhile. It costs no room until then, since the files are linked, and what the node
  * appends to them is there too. Of the base file it keeps the length, which is what positions need. What is in `target` already stays.
  * @param target on the same file system; the directory above it must exist
- * @returns whether `target` has it now; false for a node without an append-only file
+ * @returns what is there now; undefined for a node without an append-only file
  * @throws AofError when its manifest means nothing; or what the file system says
  */
-export async function holdAof(directory: string, target: string): Promise<boolean> {
-  if (await readManifest(target)) return true;
+export async function holdAof(directory: string, target: string): Promise<Held | undefined> {
+  const before = await readManifest(target);
+  if (before) return heldBy(before);
   for (let attempt = 0; attempt < 3; attempt++) {
     const manifest = await readManifest(directory);
-    if (!manifest) return false;
+    if (!manifest) return undefined;
     await rm(target, { recursive: true, force: true });
     try {
       await linkAll(directory, target, manifest);
-      return true;
+      return heldBy(manifest);
     } catch (error) {
       // A rewrite has replaced one since the manifest was read, if the node itself is still there.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
@@ -27,6 +33,10 @@ export async function holdAof(directory: string, target: string): Promise<boolea
     }
   }
   throw new AofError(`the append-only file in ${directory} was rewritten again and again`);
+}
+
+function heldBy({ base }: AofManifest): Held {
+  return { base: base?.name };
 }
 
 async function linkAll(directory: string, target: string, { base, incr }: AofManifest): Promise<void> {

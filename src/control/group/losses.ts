@@ -62,12 +62,16 @@ export async function atPromotion(
   was: Replication,
 ): Promise<LossInput> {
   const held = await holdSurvivorFile(ctx, input, epoch);
-  return { ...moved(input, was), ...(held ? { survivorHeld: held } : {}) };
+  return { ...moved(input, was, held?.base), ...(held ? { survivorHeld: held.directory } : {}) };
 }
 
-function moved(input: LossInput, { role, info }: Replication): LossInput {
+function moved(input: LossInput, { role, info }: Replication, heldBase: string | undefined): LossInput {
   // One that was a primary already, before this controller came, has writes of its own.
   if (!input.survivorSample || role === 'master') return input;
-  const survivorSample = sampleOf(info, input.survivorSample.base);
-  return survivorSample ? { ...input, survivorSample } : input;
+  const chosen = input.survivorSample;
+  const sample = sampleOf(info, chosen.base);
+  if (!sample) return input;
+  // A rewrite that ended in between has replaced the base before this sample was taken, rather than after it.
+  const isRewritten = heldBase !== undefined && sample.aofBaseSize !== chosen.aofBaseSize;
+  return { ...input, survivorSample: isRewritten ? { ...sample, base: heldBase } : sample };
 }
