@@ -1,7 +1,5 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AofError } from './aof-error.ts';
-import { type AofPart, appendDirectory, readManifest } from './manifest.ts';
+import { type Base, type Chain, chain, closeAll, openGeneration } from './generations.ts';
 
 /** Bytes that are read from wherever they lie. */
 export interface Bytes {
@@ -11,63 +9,51 @@ export interface Bytes {
   read(into: Uint8Array, position: number): Promise<number>;
 }
 
-interface OpenPart extends AofPart {
-  file: FileHandle;
-  /** Position of its first byte. */
-  start: number;
-  size: number;
-}
-
 /**
  * The incremental files of a node, one after another, as they were when it was opened. A position counts bytes as
- * `aof_current_size` of INFO does: from the base file's first byte. What a rewrite removes meanwhile stays readable.
+ * `aof_current_size` of INFO does: from the first byte of the oldest base file. What a rewrite removes meanwhile stays readable.
  */
 export class AppendOnlyFile implements Bytes, AsyncDisposable {
-  /** Name of the base file: positions mean the same as long as it is the same. */
-  readonly base: string | undefined;
-  /** Position of the first command: the length of the base file. */
+  /** More than one where files of before a rewrite were kept; with the position of the first byte behind each. */
+  readonly bases: readonly (Base & { position: number })[];
+  /** Position of the first command: the length of the oldest base file. */
   readonly start: number;
   readonly end: number;
   /** When the last byte was written, in milliseconds since 1970. */
   readonly writtenAt: number;
-  readonly #parts: readonly OpenPart[];
+  readonly #parts: readonly (Chain['parts'][number] & { start: number })[];
 
-  private constructor(
-    base: string | undefined,
-    start: number,
-    parts: readonly OpenPart[],
-    writtenAt: number,
-  ) {
-    this.base = base;
-    this.start = start;
-    this.#parts = parts;
-    this.end = parts.reduce((end, { size }) => end + size, start);
-    this.writtenAt = writtenAt;
+  private constructor({ parts, bases }: Chain) {
+    this.start = bases[0]?.length ?? 0;
+    this.writtenAt = parts.at(-1)?.writtenAt ?? 0;
+    let end = this.start;
+    this.#parts = parts.map((part) => {
+      const start = end;
+      end += part.size;
+      return { ...part, start };
+    });
+    this.end = end;
+    this.bases = bases.map(({ followedBy, ...base }) => {
+      const next = this.#parts.find(({ seq }) => seq === followedBy);
+      return { ...base, position: next?.start ?? this.start };
+    });
   }
 
-  /** Opens that of the node in `directory`, which may be running; undefined when it has none. @throws AofError */
-  static async open(directory: string): Promise<AppendOnlyFile | undefined> {
-    const manifest = await readManifest(directory);
-    if (!manifest) return undefined;
-    const folder = appendDirectory(directory);
-    const parts: OpenPart[] = [];
-    let writtenAt = 0;
-    try {
-      const start = manifest.base ? (await stat(join(folder, manifest.base.name))).size : 0;
-      let position = start;
-      for (const part of manifest.incr) {
-        const file = await open(join(folder, part.name), 'r');
-        parts.push({ ...part, file, start: position, size: 0 });
-        const { size, mtimeMs } = await file.stat();
-        parts.at(-1)!.size = size;
-        position += size;
-        writtenAt = mtimeMs;
-      }
-      return new AppendOnlyFile(manifest.base?.name, start, parts, writtenAt);
-    } catch (error) {
-      await closeAll(parts);
-      throw new AofError(`the append-only file in ${folder} is not whole: ${(error as Error).message}`);
-    }
+  /**
+   * Opens that of the node in `directory`, which may be running; undefined when it has none.
+   * @param earlier where `holdAof` kept it before rewrites: what adjoins it is there too
+   * @throws AofError
+   */
+  static async open(directory: string, earlier: readonly string[] = []): Promise<AppendOnlyFile | undefined> {
+    const own = await openGeneration(directory);
+    if (!own) return undefined;
+    const kept = await Promise.all(earlier.map((one) => openGeneration(one).catch(noAof)));
+    return new AppendOnlyFile(
+      await chain(
+        own,
+        kept.filter((one) => one !== undefined),
+      ),
+    );
   }
 
   /** Position of the first byte of each incremental file. */
@@ -96,10 +82,6 @@ export class AppendOnlyFile implements Bytes, AsyncDisposable {
   }
 }
 
-async function closeAll(parts: readonly OpenPart[]): Promise<void> {
-  await Promise.all(parts.map(({ file }) => file.close()));
-}
-
 /** The bytes of `[from, to)`. @throws RangeError when they aren't there */
 export async function readRange(source: Bytes, from: number, to: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(to - from);
@@ -109,4 +91,8 @@ export async function readRange(source: Bytes, from: number, to: number): Promis
     at += n;
   }
   return bytes;
+}
+
+function noAof(error: unknown): undefined {
+  if (!(error instanceof AofError)) throw error;
 }

@@ -27,6 +27,7 @@ export async function holdAof(directory: string, target: string): Promise<Held |
       await linkAll(directory, target, manifest);
       return heldBy(manifest);
     } catch (error) {
+      await rm(target, { recursive: true, force: true });
       // A rewrite has replaced one since the manifest was read, if the node itself is still there.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       await stat(join(target, '..'));

@@ -47,6 +47,8 @@ export interface LostWritesOptions {
   dead: {
     /** The dead primary's; it must not have been started since. */
     directory: string;
+    /** Where its append-only file was kept before rewrites. */
+    earlier?: readonly string[] | undefined;
     /** The last that was read from it, if any; the younger, the less there is to search. */
     sample?: AofSample | undefined;
     /** When it was found dead, in milliseconds since 1970. */
@@ -54,6 +56,8 @@ export interface LostWritesOptions {
   };
   survivor: {
     directory: string;
+    /** Where its append-only file was kept before rewrites. */
+    earlier?: readonly string[] | undefined;
     /**
      * Of the new primary, exactly at its promotion: read after the link to the dead primary had closed, and
      * before `REPLICAOF NO ONE` or in one MULTI with it. Later ones count writes of its own.
@@ -72,7 +76,7 @@ export async function findLostWrites({ dead, survivor, target }: LostWritesOptio
   const nothing = { commands: 0, bytes: 0, byName: {}, first: [] };
   let file: AppendOnlyFile | undefined;
   try {
-    file = await AppendOnlyFile.open(dead.directory);
+    file = await AppendOnlyFile.open(dead.directory, dead.earlier);
     if (!file) throw new AofError('the dead primary has no append-only file');
     const { sample } = dead;
     const surveyed = await survey(file);
@@ -132,12 +136,13 @@ function anchorIn(
 /** The new primary holds bytes back as the dead one did: its file is waited for. */
 async function openAtPromotion({
   directory,
+  earlier,
   sample,
 }: LostWritesOptions['survivor']): Promise<SurvivorFile | undefined> {
   const giveUpAt = performance.now() + 2 * MAX_HELD_BACK_MS;
   for (;;) {
-    const file = await AppendOnlyFile.open(directory).catch(noAof);
-    const counted = file && countedBy(sample, file);
+    const file = await AppendOnlyFile.open(directory, earlier).catch(noAof);
+    const counted = file && countedBy(sample, file)?.counted;
     if (counted !== undefined && file!.start <= counted && counted <= file!.end) {
       const found = await upTo(file!, sample);
       if (found) return found;

@@ -1,3 +1,5 @@
+import type { AppendOnlyFile } from './append-only-file.ts';
+
 /** How far a running node had come: its append-only file and its replication offset at one moment. */
 export interface AofSample {
   /** `aof_current_size` of INFO: bytes in base and incremental files. */
@@ -40,15 +42,17 @@ export function sampleOf(info: ReadonlyMap<string, string>, base: string | undef
 
 /**
  * How many bytes of the append-only file the node counted, what it was yet to write included: a position, where the file has
- * no holes. Undefined when a rewrite has come in between. A node that was started with a torn last command, and cut it
+ * no holes behind `base`. Undefined when that base isn't known. A node that was started with a torn last command, and cut it
  * off, counts it all the same until it rewrites: the position isn't between two commands then, or beyond the end.
  */
 export function countedBy(
-  sample: AofSample,
-  file: { base: string | undefined; start: number },
-): number | undefined {
-  if (sample.base !== file.base) return undefined;
-  return sample.aofCurrentSize + sample.aofBufferLength + (sample.aofBaseSize === 0 ? file.start : 0);
+  { aofCurrentSize, aofBufferLength, aofBaseSize, base: name }: AofSample,
+  { bases }: Pick<AppendOnlyFile, 'bases'>,
+): { counted: number; base: AppendOnlyFile['bases'][number] } | undefined {
+  const base = bases.find((one) => one.name === name);
+  if (!base) return undefined;
+  const behindBase = aofCurrentSize + aofBufferLength - (aofBaseSize === 0 ? 0 : base.length);
+  return { counted: base.position + behindBase, base };
 }
 
 /** `master_replid2` is all zeros in a node that never had another. */

@@ -13,10 +13,17 @@ export async function survey(file: AppendOnlyFile): Promise<Surveyed> {
   return { file, holes: (await findHoles(file, file.start)).holes };
 }
 
-/** Where the node had come to when it was asked. Undefined when a rewrite has come in between. */
+/** Where the node had come to when it was asked. Undefined when the base that it counts from isn't known. */
 export function positionIn({ file, holes }: Surveyed, sample: AofSample): number | undefined {
-  const counted = countedBy(sample, file);
-  return counted === undefined ? undefined : positionOfCounted(counted, holes, file.starts);
+  const found = countedBy(sample, file);
+  if (!found) return undefined;
+  // What lies before the base, the node doesn't count at all.
+  const { position } = found.base;
+  return positionOfCounted(
+    found.counted,
+    holes.filter(({ from }) => from >= position),
+    file.starts.filter((start) => start >= position),
+  );
 }
 
 /** Whether a command ends at `position`, or the file has none before it. */

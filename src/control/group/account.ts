@@ -7,6 +7,7 @@ import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import type { LossInput } from './losses.ts';
+import { keptPrimaryFiles, releasePrimaryFile } from './primary-file.ts';
 import { releaseSurvivorFiles } from './survivor-file.ts';
 
 /** What one dead primary's file told; `file` is relative to the data directory. */
@@ -42,6 +43,7 @@ export async function accountForLosses(
     for (const input of own) await account(ctx, row, input);
   }
   await releaseSurvivorFiles(ctx, node);
+  await releasePrimaryFile(ctx, node);
 }
 
 async function account(ctx: ControlContext, row: FailoverRow, input: LossInput): Promise<void> {
@@ -87,7 +89,7 @@ async function account(ctx: ControlContext, row: FailoverRow, input: LossInput):
 
 async function readLosses(
   ctx: ControlContext,
-  { deadDirectory, deadSample, diedAt, survivorDirectory, survivorHeld, survivorSample }: LossInput,
+  { deadDirectory, deadSample, diedAt, survivorDirectory, survivorHeld = [], survivorSample }: LossInput,
   target: string,
 ): Promise<LostWrites> {
   if (!survivorSample)
@@ -100,9 +102,12 @@ async function readLosses(
       heldBack: { atLeastBytes: 0 },
       how: "the new primary's position at its promotion is not known",
     };
+  const [newest = survivorDirectory, ...before] = survivorHeld.map(({ directory }) => directory);
+  const earlier = before.map((directory) => ctx.paths.at(directory));
+  const kept = await keptPrimaryFiles(ctx, deadDirectory);
   return findLostWrites({
-    dead: { directory: ctx.paths.at(deadDirectory), sample: deadSample, diedAt },
-    survivor: { directory: ctx.paths.at(survivorHeld ?? survivorDirectory), sample: survivorSample },
+    dead: { directory: ctx.paths.at(deadDirectory), earlier: kept, sample: deadSample, diedAt },
+    survivor: { directory: ctx.paths.at(newest), earlier, sample: survivorSample },
     target,
   });
 }
@@ -111,7 +116,7 @@ function messageOf(row: FailoverRow, { deadClusterId }: LossInput, lost: LostWri
   const what = `Failover ${row.epoch} from ${deadClusterId} to ${row.to_cluster_id}`;
   switch (lost.status) {
     case 'none':
-      return `${what} lost no write`;
+      return `${what} lost no write that ${deadClusterId} had in its append-only file`;
     case 'found':
       return `${what} lost ${lost.commands} writes, which are kept: holdfast failovers show ${row.group_id} ${row.epoch}`;
     case 'unknown':

@@ -3,7 +3,7 @@ import type { ControlContext } from '../context.ts';
 import type { PrimaryChange } from './change.ts';
 import { fence, rollBack } from './grant.ts';
 import { handOver } from './hand-over.ts';
-import { lossInput } from './losses.ts';
+import { atChoice, lossInput } from './losses.ts';
 import { ask, baseOf, memberOf } from './member.ts';
 import type { GroupWithMembers } from './rows.ts';
 import type { Timeline } from './timeline.ts';
@@ -63,9 +63,10 @@ async function noteLoss(
   const base = await baseOf(ctx, to);
   const survivor = await ask(ctx, to);
   if (!survivor.replication) return;
+  const input = await atChoice(ctx, lossInput(ctx, from, survivor, base), group.epoch);
   await ctx.store
     .updateTable('failover')
-    .set({ loss_input_json: JSON.stringify([lossInput(ctx, from, survivor, base)]) })
+    .set({ loss_input_json: JSON.stringify([input]) })
     .where('region', '=', group.region)
     .where('group_id', '=', group.id)
     .where('epoch', '=', group.epoch)

@@ -8,6 +8,7 @@ import type { Outcome } from '../work-queue.ts';
 import { forgetGroup } from './forget.ts';
 import { memberOf } from './member.ts';
 import { changeGroup } from './note.ts';
+import { releasePrimaryFile } from './primary-file.ts';
 import type { GroupWithMembers } from './rows.ts';
 
 const POLL_MS = 100;
@@ -47,6 +48,7 @@ async function release(ctx: ControlContext, found: GroupWithMembers): Promise<vo
   const connection = await ctx.connections.to(primary.node).catch(() => undefined);
   // One that has ended starts again with its own address only.
   if (connection) await listenOn(connection, [primary.node.address]);
+  await releasePrimaryFile(ctx, primary.node);
   await updateCluster(ctx.store, primary.cluster, { replication_group_id: null });
   ctx.replication.assign(primary.node, undefined);
   failpoint('group.primary-released');

@@ -8,7 +8,7 @@ import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import { Overtaken, type PrimaryChange } from './change.ts';
 import { giveUpPromotion } from './give-up-promotion.ts';
-import { atPromotion, type LossInput } from './losses.ts';
+import { atChoice, atPromotion, type LossInput } from './losses.ts';
 import { markOf } from './marks.ts';
 import { handleOf, isRunning, memberOf } from './member.ts';
 import { type GroupWithMembers, loadGroup, updateGroup } from './rows.ts';
@@ -32,7 +32,10 @@ export async function commitChange(
     ...(change.kind === 'creation' ? {} : { status: 'modifying' }),
   };
   const to = members.find(({ cluster }) => cluster.id === change.to);
-  const mark = to && change.kind !== 'recovery' ? await markOf(ctx, to.node) : undefined;
+  const [mark, ...inputs] = await Promise.all([
+    to && change.kind !== 'recovery' ? markOf(ctx, to.node) : undefined,
+    ...losses.map((input) => atChoice(ctx, input, epoch)),
+  ]);
   await ctx.store.transaction().execute(async (transaction) => {
     await requireAsBefore(transaction, group, change);
     await updateGroup(transaction, group, update);
@@ -51,7 +54,7 @@ export async function commitChange(
         to_cluster_id: change.to,
         status: 'under-way',
         phases_json: '{}',
-        loss_input_json: losses.length > 0 ? JSON.stringify(losses) : null,
+        loss_input_json: inputs.length > 0 ? JSON.stringify(inputs) : null,
         started_at: change.startedAt,
       })
       .execute();

@@ -7,6 +7,7 @@ import { failpoint } from '../failpoints.ts';
 import type { GivenUp } from './full-syncs.ts';
 import type { Answer } from './member.ts';
 import { isInSync } from './observe.ts';
+import { releasePrimaryFile } from './primary-file.ts';
 import { removeReceived } from './received-file.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function letFollow(
     if (isInSync(replica, primary)) {
       ctx.fullSyncs.inSync(member.node, primary);
       await removeReceived(ctx, member);
+      await releasePrimaryFile(ctx, member.node);
       if (member.cluster.status === 'creating') await welcome(ctx, replica);
       continue;
     }

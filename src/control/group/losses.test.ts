@@ -6,7 +6,7 @@ import { layAof } from '../../aof/testing.ts';
 import type { Replication } from '../../engine/replication.ts';
 import type { ControlContext } from '../context.ts';
 import { DataPaths } from '../data-paths.ts';
-import { atPromotion, type LossInput } from './losses.ts';
+import { atChoice, atPromotion, type LossInput } from './losses.ts';
 
 let root: string;
 let ctx: ControlContext;
@@ -49,29 +49,85 @@ function was(role: Replication['role'], current: number, base: number): Replicat
   return { role, info } as unknown as Replication;
 }
 
-const lay = (seq: number) => layAof(join(root, 'survivor'), [''], 'REDIS', seq);
+/** The survivor's file after so many rewrites. */
+function lay(seq: number): void {
+  rmSync(join(root, 'survivor'), { recursive: true, force: true });
+  layAof(join(root, 'survivor'), [''], 'REDIS', seq);
+}
+
+/** From choice to promotion. */
+async function promote(input: LossInput, before: Replication, meanwhile = () => {}): Promise<LossInput> {
+  const atFirst = await atChoice(ctx, input, 3);
+  meanwhile();
+  return atPromotion(ctx, atFirst, 3, before);
+}
 
 it('takes the place where the survivor was when it took over, and keeps its file', async () => {
   lay(1);
-  const { survivorSample, survivorHeld } = await atPromotion(ctx, chosen, 3, was('slave', 6_000, 100));
+  const { survivorSample, survivorHeld } = await promote(chosen, was('slave', 6_000, 100));
   expect(survivorSample).toMatchObject({ aofCurrentSize: 6_000, replOffset: 71_000, base: OLD });
-  expect(survivorHeld).toBe('dead/new-primary/3');
+  expect(survivorHeld).toEqual([
+    { directory: 'dead/new-primary/3/promoted', base: OLD },
+    { directory: 'dead/new-primary/3/chosen', base: OLD },
+  ]);
 });
 
 it('knows of a rewrite that ended between its choice and its promotion', async () => {
-  lay(2);
-  const { survivorSample } = await atPromotion(ctx, chosen, 3, was('slave', 400, 300));
+  lay(1);
+  const { survivorSample } = await promote(chosen, was('slave', 400, 300), () => lay(2));
   expect(survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
 });
 
-it('gives a place of before a rewrite that ended after the promotion no base that it does not belong to', async () => {
-  lay(2);
-  const { survivorSample } = await atPromotion(ctx, chosen, 3, was('slave', 6_000, 100));
+it('has the place in the file of before a rewrite that ended right after its promotion', async () => {
+  lay(1);
+  const { survivorSample, survivorHeld } = await promote(chosen, was('slave', 6_000, 100), () => lay(2));
   expect(survivorSample).toMatchObject({ aofCurrentSize: 6_000, base: OLD });
+  expect(survivorHeld!.map(({ base }) => base)).toEqual([NEW, OLD]);
+});
+
+it('goes by the file of its promotion where a rewrite ended while it was chosen', async () => {
+  lay(2);
+  const { survivorSample } = await promote(chosen, was('slave', 400, 300));
+  expect(survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
+});
+
+it('claims no base where two rewrites have ended', async () => {
+  lay(2);
+  const { survivorSample } = await promote(chosen, was('slave', 400, 300), () => lay(3));
+  expect(survivorSample).toMatchObject({ aofCurrentSize: 400, base: undefined });
+});
+
+it('does with the file of its promotion alone where the one before could not be kept', async () => {
+  lay(2);
+  const old = await atPromotion(ctx, chosen, 3, was('slave', 6_000, 100));
+  expect(old.survivorSample).toMatchObject({ aofCurrentSize: 6_000, base: OLD });
+  const anew = await atPromotion(ctx, chosen, 4, was('slave', 400, 300));
+  expect(anew.survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
+  expect(anew.survivorHeld).toEqual([{ directory: 'dead/new-primary/4/promoted', base: NEW }]);
 });
 
 it('stays with what it knew of one that was a primary already', async () => {
   lay(1);
-  const { survivorSample } = await atPromotion(ctx, chosen, 3, was('master', 9_000, 100));
+  const { survivorSample } = await promote(chosen, was('master', 9_000, 100));
   expect(survivorSample).toEqual(chosen.survivorSample);
+});
+
+it('keeps nothing of an epoch whose change was called off', async () => {
+  lay(1);
+  await atChoice(ctx, chosen, 3);
+  lay(2);
+  const { survivorHeld } = await atChoice(ctx, chosen, 3);
+  expect(survivorHeld).toEqual([{ directory: 'dead/new-primary/3/chosen', base: NEW }]);
+});
+
+it('keeps what it knew at an earlier choice, when a change is begun anew', async () => {
+  lay(1);
+  const first = await atChoice(ctx, chosen, 3);
+  lay(2);
+  const { survivorSample, survivorHeld } = await atChoice(ctx, first, 4);
+  expect(survivorSample).toEqual(chosen.survivorSample);
+  expect(survivorHeld!.map(({ directory, base }) => [directory, base])).toEqual([
+    ['dead/new-primary/4/chosen', NEW],
+    ['dead/new-primary/3/chosen', OLD],
+  ]);
 });

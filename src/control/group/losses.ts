@@ -4,7 +4,7 @@ import type { Replication } from '../../engine/replication.ts';
 import type { ClusterWithNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
 import type { Answer } from './member.ts';
-import { holdSurvivorFile } from './survivor-file.ts';
+import { type HeldFile, holdSurvivorFile } from './survivor-file.ts';
 
 /** What it takes to find out what a dead primary had acknowledged and the new one never saw. Directories are relative. */
 export interface LossInput {
@@ -15,9 +15,9 @@ export interface LossInput {
   /** Milliseconds since 1970. */
   diedAt: number;
   survivorDirectory: string;
-  /** Where the survivor's append-only file was kept as it was at the promotion; in the dead one's directory, and gone with it. */
-  survivorHeld?: string;
-  /** When it was chosen, with all that the dead one had sent. */
+  /** The survivor's append-only file as it was when it took over, newest first; in the dead one's directory, and gone with it. */
+  survivorHeld?: HeldFile[];
+  /** When it was chosen, with all that the dead one had sent. Without a `base` where a rewrite makes it unsure which it was. */
   survivorSample?: AofSample;
 }
 
@@ -50,6 +50,20 @@ function endOf(info: Info, base: string | undefined): AofSample | undefined {
   return sample && { ...sample, replIds: [] };
 }
 
+/** The same, with the survivor's file kept as it is now, before it takes over: rewrites go on ending. */
+export async function atChoice(ctx: ControlContext, input: LossInput, epoch: number): Promise<LossInput> {
+  const held = await holdSurvivorFile(ctx, input, epoch, 'chosen');
+  if (!held) return input;
+  const { survivorSample: sample, survivorHeld = [] } = input;
+  // One that was chosen earlier already was looked at then.
+  const isSure = !sample || sample.base === held.base || survivorHeld.length > 0;
+  return {
+    ...input,
+    ...(isSure ? {} : { survivorSample: { ...sample, base: undefined } }),
+    survivorHeld: [held, ...survivorHeld],
+  };
+}
+
 /**
  * The same, as it is once the survivor has taken over: when it was chosen it may have had more to read of what the dead one
  * had sent, and the next rewrite removes what the dead one's file is compared with.
@@ -61,17 +75,27 @@ export async function atPromotion(
   epoch: number,
   was: Replication,
 ): Promise<LossInput> {
-  const held = await holdSurvivorFile(ctx, input, epoch);
-  return { ...moved(input, was, held?.base), ...(held ? { survivorHeld: held.directory } : {}) };
+  const held = await holdSurvivorFile(ctx, input, epoch, 'promoted');
+  const { survivorHeld = [] } = input;
+  return { ...moved(input, was, held), ...(held ? { survivorHeld: [held, ...survivorHeld] } : {}) };
 }
 
-function moved(input: LossInput, { role, info }: Replication, heldBase: string | undefined): LossInput {
+function moved(input: LossInput, { role, info }: Replication, held: HeldFile | undefined): LossInput {
+  const { survivorSample: chosen } = input;
   // One that was a primary already, before this controller came, has writes of its own.
-  if (!input.survivorSample || role === 'master') return input;
-  const chosen = input.survivorSample;
-  const sample = sampleOf(info, chosen.base);
-  if (!sample) return input;
-  // A rewrite that ended in between has replaced the base before this sample was taken, rather than after it.
-  const isRewritten = heldBase !== undefined && sample.aofBaseSize !== chosen.aofBaseSize;
-  return { ...input, survivorSample: isRewritten ? { ...sample, base: heldBase } : sample };
+  if (!chosen || role === 'master') return input;
+  const sample = sampleOf(info, undefined);
+  return sample ? { ...input, survivorSample: { ...sample, base: baseOf(sample, input, held) } } : input;
+}
+
+/** Which base a place counts from that lies between choice and promotion: a rewrite may have ended in between. */
+function baseOf(
+  { aofBaseSize }: AofSample,
+  { survivorSample: chosen, survivorHeld = [] }: LossInput,
+  held: HeldFile | undefined,
+): string | undefined {
+  const [before] = survivorHeld;
+  if (!held || before?.base === held.base) return (before ?? chosen)!.base;
+  const isAsChosen = aofBaseSize === chosen!.aofBaseSize;
+  return isAsChosen || !chosen!.base ? chosen!.base : held.base;
 }

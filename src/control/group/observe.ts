@@ -8,8 +8,8 @@ import { memberOf } from './member.ts';
 import type { GroupWithMembers } from './rows.ts';
 
 /**
- * Keeps what all members answered, for who asks for it and for the moment when the primary is dead. `base` is that of the
- * primary's append-only file, read before it was asked.
+ * Keeps what all members answered, for who asks for it and for the moment when the primary is dead. `base` is that which the
+ * primary's append-only file had before it was asked and after; where it isn't known, its last known place there stays.
  */
 export function observe(
   ctx: ControlContext,
@@ -43,7 +43,7 @@ export function observe(
       // Asked a moment later, a replica may have seen more than the primary had told of.
       lagBytes: member === primary ? 0 : Math.max(0, head - offset),
       replid: replication.replid,
-      ...(member === primary ? sampleFrom(replication.info, base) : {}),
+      ...(member === primary ? sampleFrom(replication.info, base, before) : {}),
       at: ctx.clock.now(),
     });
   }
@@ -51,8 +51,12 @@ export function observe(
   if (changed) ctx.wake(PROXY_KEY);
 }
 
-function sampleFrom(info: Info, base: string | undefined): Pick<MemberState, 'sample'> {
-  const sample = sampleOf(info, base);
+function sampleFrom(
+  info: Info,
+  base: string | undefined,
+  before: MemberState | undefined,
+): Pick<MemberState, 'sample'> {
+  const sample = base === undefined ? before?.sample : sampleOf(info, base);
   return sample ? { sample } : {};
 }
 

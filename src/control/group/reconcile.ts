@@ -14,6 +14,7 @@ import { endIfStopped } from './hung.ts';
 import { type Answer, askAll, baseOf, isRunning, memberOf } from './member.ts';
 import { changeGroup } from './note.ts';
 import { isInSync, observe } from './observe.ts';
+import { keepPrimaryFile } from './primary-file.ts';
 import { replacePrimary } from './replace-primary.ts';
 import { type GroupWithMembers, loadGroup } from './rows.ts';
 import { switchOver } from './switch-over.ts';
@@ -56,7 +57,9 @@ async function lookAfter(ctx: ControlContext, found: GroupWithMembers): Promise<
   // Before what was seen of the primary is forgotten, it may have died in between.
   if (!leader.replication) return silent(ctx, found, leader);
   await rewriteAfterFullDisk(ctx, answers);
-  observe(ctx, found, answers, base);
+  await keepPrimaryFile(ctx, leader, answers);
+  // Which file its place is in isn't known while a rewrite comes to its end.
+  observe(ctx, found, answers, base === (await baseOf(ctx, primary)) ? base : undefined);
   // Whatever was lost before this answer is past.
   ctx.replication.takeLoss(primary.node);
   if (leader.replication.loading) return { againMs: SILENT_POLL_MS };

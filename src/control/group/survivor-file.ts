@@ -4,22 +4,31 @@ import { type Held, holdAof } from '../../aof/hold.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 
+/** What is kept where, relative to the data directory. */
+export interface HeldFile extends Held {
+  directory: string;
+}
+
 /**
- * Keeps a new primary's append-only file as it is now, beside the data of the dead one that it is to be compared with: its next
- * rewrite would remove it. Best tried right after the promotion.
- * @returns what is kept where, relative to the data directory; undefined when it can't be kept, as on a full disk
+ * Keeps a new primary's append-only file as it is now, beside the data of the dead one that it is to be compared with: a
+ * rewrite that ends now, or the next one, would remove it. Once when it is chosen, and once right after its promotion.
+ * @returns undefined when it can't be kept, as on a full disk
  */
 export async function holdSurvivorFile(
   ctx: ControlContext,
   { deadDirectory, survivorDirectory }: { deadDirectory: string; survivorDirectory: string },
   epoch: number,
-): Promise<(Held & { directory: string }) | undefined> {
-  const folder = heldIn(deadDirectory);
-  const target = join(folder, String(epoch));
+  moment: 'chosen' | 'promoted',
+): Promise<HeldFile | undefined> {
+  const ofAll = heldIn(deadDirectory);
+  const folder = join(ofAll, String(epoch));
   try {
-    await mkdir(ctx.paths.at(folder), { mode: 0o700 }).catch(existing);
-    const held = await holdAof(ctx.paths.at(survivorDirectory), ctx.paths.at(target));
-    return held && { ...held, directory: target };
+    // An epoch whose change was called off before it was written down is given again.
+    if (moment === 'chosen') await rm(ctx.paths.at(folder), { recursive: true, force: true });
+    for (const one of [ofAll, folder]) await mkdir(ctx.paths.at(one), { mode: 0o700 }).catch(existing);
+    const directory = join(folder, moment);
+    const held = await holdAof(ctx.paths.at(survivorDirectory), ctx.paths.at(directory));
+    return held && { ...held, directory };
   } catch (err) {
     // Most often the survivor's own directory still has it when it is wanted.
     ctx.logger.warn({ err, survivor: survivorDirectory }, 'its append-only file is not kept');

@@ -65,6 +65,9 @@ export function isRunning(pid: number): boolean {
 /** Everything that a recorded node may have in its directory while it rests. */
 const NODE_FILES = /^(node\.conf|users\.acl|node\.log|appendonlydir|appendonly\.aof\.\S+)$/;
 
+/** What a group's primary keeps of its append-only file besides: no more than what it has anyway, while it rests. */
+const PRIMARY_FILES = /^before-rewrites(\/[\d-]+@\d+(\/.*)?)?$/;
+
 /**
  * What is on disk or runs and belongs to nothing that the store lists, and what is missing of what it lists.
  * Empty when everything has its place, as it must once all work has ended.
@@ -72,12 +75,21 @@ const NODE_FILES = /^(node\.conf|users\.acl|node\.log|appendonlydir|appendonly\.
 export async function strays(holdfast: TestHoldfast): Promise<string[]> {
   const nodes = recordedNodes(holdfast);
   const found: string[] = [];
+  const primaries = new Set(
+    sql(holdfast, 'select primary_cluster_id from replication_group').map(
+      (row) => nodes.find(({ clusterId }) => clusterId === row['primary_cluster_id'])?.directory,
+    ),
+  );
   const directories = new Set(nodes.map((node) => node.directory));
   for (const path of secondLevel(join(holdfast.data, 'nodes'))) {
     if (!directories.has(path)) found.push(`directory of no node: ${path}`);
-    for (const file of readdirSync(path, { recursive: true }))
-      if (!NODE_FILES.test(String(file).split('/').at(-1)!))
-        found.push(`stray file: ${join(path, String(file))}`);
+    const isPrimary = primaries.has(path);
+    for (const file of readdirSync(path, { recursive: true }).map(String)) {
+      const isOwn = NODE_FILES.test(file.split('/').at(-1)!) || (isPrimary && PRIMARY_FILES.test(file));
+      if (!isOwn) found.push(`stray file: ${join(path, file)}`);
+    }
+    const generations = list(join(path, 'before-rewrites'));
+    if (generations.length > 1) found.push(`${path} keeps ${generations}`);
   }
   const snapshots = sql(holdfast, 'select * from snapshot');
   const kept = new Set(

@@ -15,6 +15,7 @@ interface Settings {
   /** Members, the primary included. */
   members?: number;
   automaticFailover?: boolean;
+  engine?: string;
   engineVersion?: string;
   /** Further arguments of `serve`. */
   args?: readonly string[];
@@ -45,13 +46,14 @@ export class TestGroup implements AsyncDisposable {
 
   /** Makes one and waits until all its members are in sync. */
   static async start(settings: Settings = {}): Promise<TestGroup> {
-    const { members = 3, automaticFailover = true, engineVersion = '7.0', args = [] } = settings;
+    const { members = 3, automaticFailover = true, engineVersion = '7.0', args = [], engine } = settings;
     const group = new TestGroup(await TestHoldfast.start({ args }), args);
     try {
       await makeGroup(group.holdfast, group.id, {
         NumCacheClusters: members,
         AutomaticFailoverEnabled: automaticFailover && members > 1,
         EngineVersion: engineVersion,
+        ...(engine ? { Engine: engine } : {}),
       });
       await group.atRest();
       await group.#flowing();
