@@ -28,8 +28,8 @@ function rewrite(incr: readonly string[], base: string, seq: number): void {
   layAof(node, incr, base, seq);
 }
 
-async function hold(name: string): Promise<string> {
-  await holdAof(node, join(directory, name));
+function hold(name: string): string {
+  holdAof(node, join(directory, name));
   return join(directory, name);
 }
 
@@ -39,9 +39,9 @@ async function textOf(file: AppendOnlyFile): Promise<string> {
 
 it('joins what was kept before a rewrite with what came after it', async () => {
   layAof(node, [first!], BASE);
-  const before = await hold('before');
+  const before = hold('before');
   rewrite([second!], 'ten bytes.', 2);
-  const during = await hold('during');
+  const during = hold('during');
   rewrite([third!, fourth!], 'more', 3);
   // The order doesn't matter.
   await using file = (await AppendOnlyFile.open(node, [during, before]))!;
@@ -58,7 +58,7 @@ it('joins what was kept before a rewrite with what came after it', async () => {
 
 it('counts from the base that a node counted from', async () => {
   layAof(node, [first!], BASE);
-  const before = await hold('before');
+  const before = hold('before');
   rewrite([second!, third!], 'ten bytes.', 2);
   await using file = (await AppendOnlyFile.open(node, [before]))!;
   const counted = (base: string | undefined, aofCurrentSize: number, aofBaseSize = 1) =>
@@ -74,7 +74,7 @@ it('counts from the base that a node counted from', async () => {
 
 it('has what two of them list only once', async () => {
   layAof(node, [first!, second!], BASE);
-  const before = await hold('before');
+  const before = hold('before');
   rewrite([second!, third!], 'ten bytes.', 2);
   await using file = (await AppendOnlyFile.open(node, [before, before]))!;
   expect(await textOf(file)).toBe(first! + second! + third!);
@@ -82,7 +82,7 @@ it('has what two of them list only once', async () => {
 
 it('takes nothing that does not adjoin', async () => {
   layAof(node, [first!], BASE);
-  const before = await hold('before');
+  const before = hold('before');
   rewrite([], 'x', 2);
   rewrite([third!], 'ten bytes.', 3);
   await using file = (await AppendOnlyFile.open(node, [before]))!;
@@ -92,7 +92,7 @@ it('takes nothing that does not adjoin', async () => {
 
 it('takes nothing of one whose names mean other files by now', async () => {
   layAof(node, [first!, second!], BASE);
-  const before = await hold('before');
+  const before = hold('before');
   rmSync(join(node, 'appendonlydir'), { recursive: true });
   layAof(node, [third!], 'ten bytes.', 2);
   await using file = (await AppendOnlyFile.open(node, [before]))!;
@@ -102,7 +102,7 @@ it('takes nothing of one whose names mean other files by now', async () => {
 
 it('goes by itself where nothing was kept, or it has no commands yet', async () => {
   layAof(node, [], BASE);
-  const before = await hold('before');
+  const before = hold('before');
   await using file = (await AppendOnlyFile.open(node, [before, join(directory, 'never')]))!;
   expect([file.start, file.end]).toEqual([BASE.length, BASE.length]);
   expect(file.bases).toEqual([

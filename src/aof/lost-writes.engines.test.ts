@@ -121,7 +121,7 @@ async function failOver(engine: Engine, { make, rewrite }: Run) {
     const base = (await readMark(replica.directory))!.base?.name;
     const promoted = sampleOf(await replica.promote(), base)!;
     const held = join(directory, 'held');
-    expect(await holdAof(replica.directory, held)).toEqual({ base });
+    expect(holdAof(replica.directory, held)).toEqual({ base });
     // Writes of its own don't confuse, nor does it that its file of then is gone.
     await replica.command('SET', 'after', 'x'.repeat(10_000));
     await replica.rewrite();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AofError } from './aof-error.ts';
@@ -32,15 +33,29 @@ export function appendDirectory(directory: string): string {
 
 /** The manifest in a node's directory; undefined when there is none. @throws AofError */
 export async function readManifest(directory: string): Promise<AofManifest | undefined> {
-  const path = join(appendDirectory(directory), MANIFEST);
+  const path = manifestIn(directory);
+  const text = await readFile(path, 'utf8').catch((error) => missing(path, error));
+  return text === undefined ? undefined : parseManifest(text, path);
+}
+
+/** The same for who can't let others go first meanwhile. @throws AofError */
+export function readManifestSync(directory: string): AofManifest | undefined {
+  const path = manifestIn(directory);
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new AofError(`${path} can't be read: ${(error as Error).message}`);
+    return missing(path, error as NodeJS.ErrnoException);
   }
   return parseManifest(text, path);
+}
+
+function manifestIn(directory: string): string {
+  return join(appendDirectory(directory), MANIFEST);
+}
+
+function missing(path: string, { code, message }: NodeJS.ErrnoException): undefined {
+  if (code !== 'ENOENT') throw new AofError(`${path} can't be read: ${message}`);
 }
 
 /** @throws AofError with the line that means nothing */

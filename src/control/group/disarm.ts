@@ -63,7 +63,7 @@ async function noteLoss(
   const base = await baseOf(ctx, to);
   const survivor = await ask(ctx, to);
   if (!survivor.replication) return;
-  const input = await atChoice(ctx, lossInput(ctx, from, survivor, base), group.epoch);
+  const input = atChoice(ctx, lossInput(ctx, from, survivor, base), group.epoch);
   await ctx.store
     .updateTable('failover')
     .set({ loss_input_json: JSON.stringify([input]) })

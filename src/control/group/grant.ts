@@ -32,10 +32,8 @@ export async function commitChange(
     ...(change.kind === 'creation' ? {} : { status: 'modifying' }),
   };
   const to = members.find(({ cluster }) => cluster.id === change.to);
-  const [mark, ...inputs] = await Promise.all([
-    to && change.kind !== 'recovery' ? markOf(ctx, to.node) : undefined,
-    ...losses.map((input) => atChoice(ctx, input, epoch)),
-  ]);
+  const inputs = losses.map((input) => atChoice(ctx, input, epoch));
+  const mark = to && change.kind !== 'recovery' ? await markOf(ctx, to.node) : undefined;
   await ctx.store.transaction().execute(async (transaction) => {
     await requireAsBefore(transaction, group, change);
     await updateGroup(transaction, group, update);
@@ -172,7 +170,7 @@ async function lossesOf(
     .executeTakeFirst();
   if (!row?.loss_input_json) return null;
   const inputs = JSON.parse(row.loss_input_json) as LossInput[];
-  return JSON.stringify(await Promise.all(inputs.map((input) => atPromotion(ctx, input, epoch, was))));
+  return JSON.stringify(inputs.map((input) => atPromotion(ctx, input, epoch, was)));
 }
 
 /** Takes a committed switchover back: the old primary never lost the role, and has it in an epoch of its own. */

@@ -56,15 +56,15 @@ function lay(seq: number): void {
 }
 
 /** From choice to promotion. */
-async function promote(input: LossInput, before: Replication, meanwhile = () => {}): Promise<LossInput> {
-  const atFirst = await atChoice(ctx, input, 3);
+function promote(input: LossInput, before: Replication, meanwhile = () => {}): LossInput {
+  const atFirst = atChoice(ctx, input, 3);
   meanwhile();
   return atPromotion(ctx, atFirst, 3, before);
 }
 
-it('takes the place where the survivor was when it took over, and keeps its file', async () => {
+it('takes the place where the survivor was when it took over, and keeps its file', () => {
   lay(1);
-  const { survivorSample, survivorHeld } = await promote(chosen, was('slave', 6_000, 100));
+  const { survivorSample, survivorHeld } = promote(chosen, was('slave', 6_000, 100));
   expect(survivorSample).toMatchObject({ aofCurrentSize: 6_000, replOffset: 71_000, base: OLD });
   expect(survivorHeld).toEqual([
     { directory: 'dead/new-primary/3/promoted', base: OLD },
@@ -72,59 +72,59 @@ it('takes the place where the survivor was when it took over, and keeps its file
   ]);
 });
 
-it('knows of a rewrite that ended between its choice and its promotion', async () => {
+it('knows of a rewrite that ended between its choice and its promotion', () => {
   lay(1);
-  const { survivorSample } = await promote(chosen, was('slave', 400, 300), () => lay(2));
+  const { survivorSample } = promote(chosen, was('slave', 400, 300), () => lay(2));
   expect(survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
 });
 
-it('has the place in the file of before a rewrite that ended right after its promotion', async () => {
+it('has the place in the file of before a rewrite that ended right after its promotion', () => {
   lay(1);
-  const { survivorSample, survivorHeld } = await promote(chosen, was('slave', 6_000, 100), () => lay(2));
+  const { survivorSample, survivorHeld } = promote(chosen, was('slave', 6_000, 100), () => lay(2));
   expect(survivorSample).toMatchObject({ aofCurrentSize: 6_000, base: OLD });
   expect(survivorHeld!.map(({ base }) => base)).toEqual([NEW, OLD]);
 });
 
-it('goes by the file of its promotion where a rewrite ended while it was chosen', async () => {
+it('goes by the file of its promotion where a rewrite ended while it was chosen', () => {
   lay(2);
-  const { survivorSample } = await promote(chosen, was('slave', 400, 300));
+  const { survivorSample } = promote(chosen, was('slave', 400, 300));
   expect(survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
 });
 
-it('claims no base where two rewrites have ended', async () => {
+it('claims no base where two rewrites have ended', () => {
   lay(2);
-  const { survivorSample } = await promote(chosen, was('slave', 400, 300), () => lay(3));
+  const { survivorSample } = promote(chosen, was('slave', 400, 300), () => lay(3));
   expect(survivorSample).toMatchObject({ aofCurrentSize: 400, base: undefined });
 });
 
-it('does with the file of its promotion alone where the one before could not be kept', async () => {
+it('does with the file of its promotion alone where the one before could not be kept', () => {
   lay(2);
-  const old = await atPromotion(ctx, chosen, 3, was('slave', 6_000, 100));
+  const old = atPromotion(ctx, chosen, 3, was('slave', 6_000, 100));
   expect(old.survivorSample).toMatchObject({ aofCurrentSize: 6_000, base: OLD });
-  const anew = await atPromotion(ctx, chosen, 4, was('slave', 400, 300));
+  const anew = atPromotion(ctx, chosen, 4, was('slave', 400, 300));
   expect(anew.survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
   expect(anew.survivorHeld).toEqual([{ directory: 'dead/new-primary/4/promoted', base: NEW }]);
 });
 
-it('stays with what it knew of one that was a primary already', async () => {
+it('stays with what it knew of one that was a primary already', () => {
   lay(1);
-  const { survivorSample } = await promote(chosen, was('master', 9_000, 100));
+  const { survivorSample } = promote(chosen, was('master', 9_000, 100));
   expect(survivorSample).toEqual(chosen.survivorSample);
 });
 
-it('keeps nothing of an epoch whose change was called off', async () => {
+it('keeps nothing of an epoch whose change was called off', () => {
   lay(1);
-  await atChoice(ctx, chosen, 3);
+  atChoice(ctx, chosen, 3);
   lay(2);
-  const { survivorHeld } = await atChoice(ctx, chosen, 3);
+  const { survivorHeld } = atChoice(ctx, chosen, 3);
   expect(survivorHeld).toEqual([{ directory: 'dead/new-primary/3/chosen', base: NEW }]);
 });
 
-it('keeps what it knew at an earlier choice, when a change is begun anew', async () => {
+it('keeps what it knew at an earlier choice, when a change is begun anew', () => {
   lay(1);
-  const first = await atChoice(ctx, chosen, 3);
+  const first = atChoice(ctx, chosen, 3);
   lay(2);
-  const { survivorSample, survivorHeld } = await atChoice(ctx, first, 4);
+  const { survivorSample, survivorHeld } = atChoice(ctx, first, 4);
   expect(survivorSample).toEqual(chosen.survivorSample);
   expect(survivorHeld!.map(({ directory, base }) => [directory, base])).toEqual([
     ['dead/new-primary/4/chosen', NEW],

@@ -51,8 +51,8 @@ function endOf(info: Info, base: string | undefined): AofSample | undefined {
 }
 
 /** The same, with the survivor's file kept as it is now, before it takes over: rewrites go on ending. */
-export async function atChoice(ctx: ControlContext, input: LossInput, epoch: number): Promise<LossInput> {
-  const held = await holdSurvivorFile(ctx, input, epoch, 'chosen');
+export function atChoice(ctx: ControlContext, input: LossInput, epoch: number): LossInput {
+  const held = holdSurvivorFile(ctx, input, epoch, 'chosen');
   if (!held) return input;
   const { survivorSample: sample, survivorHeld = [] } = input;
   // One that was chosen earlier already was looked at then.
@@ -69,13 +69,13 @@ export async function atChoice(ctx: ControlContext, input: LossInput, epoch: num
  * had sent, and the next rewrite removes what the dead one's file is compared with.
  * @param was what the survivor was right before it took over
  */
-export async function atPromotion(
+export function atPromotion(
   ctx: ControlContext,
   input: LossInput,
   epoch: number,
   was: Replication,
-): Promise<LossInput> {
-  const held = await holdSurvivorFile(ctx, input, epoch, 'promoted');
+): LossInput {
+  const held = holdSurvivorFile(ctx, input, epoch, 'promoted');
   const { survivorHeld = [] } = input;
   return { ...moved(input, was, held), ...(held ? { survivorHeld: [held, ...survivorHeld] } : {}) };
 }

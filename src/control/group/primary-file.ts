@@ -28,7 +28,7 @@ export async function keepPrimaryFile(
     if (!kept.some((one) => one.generation === generation)) {
       await mkdir(folder, { mode: 0o700 }).catch(existing);
       const name = `${generation}@${offset}`;
-      await holdAof(ctx.paths.at(node.directory), join(folder, name));
+      holdAof(ctx.paths.at(node.directory), join(folder, name));
       kept.push({ name, generation, offset });
     }
     const [, ...later] = kept;

@@ -1,4 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Held, holdAof } from '../../aof/hold.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
@@ -14,20 +15,20 @@ export interface HeldFile extends Held {
  * rewrite that ends now, or the next one, would remove it. Once when it is chosen, and once right after its promotion.
  * @returns undefined when it can't be kept, as on a full disk
  */
-export async function holdSurvivorFile(
+export function holdSurvivorFile(
   ctx: ControlContext,
   { deadDirectory, survivorDirectory }: { deadDirectory: string; survivorDirectory: string },
   epoch: number,
   moment: 'chosen' | 'promoted',
-): Promise<HeldFile | undefined> {
+): HeldFile | undefined {
   const ofAll = heldIn(deadDirectory);
   const folder = join(ofAll, String(epoch));
   try {
     // An epoch whose change was called off before it was written down is given again.
-    if (moment === 'chosen') await rm(ctx.paths.at(folder), { recursive: true, force: true });
-    for (const one of [ofAll, folder]) await mkdir(ctx.paths.at(one), { mode: 0o700 }).catch(existing);
+    if (moment === 'chosen') rmSync(ctx.paths.at(folder), { recursive: true, force: true });
+    for (const one of [ofAll, folder]) makeDirectory(ctx.paths.at(one));
     const directory = join(folder, moment);
-    const held = await holdAof(ctx.paths.at(survivorDirectory), ctx.paths.at(directory));
+    const held = holdAof(ctx.paths.at(survivorDirectory), ctx.paths.at(directory));
     return held && { ...held, directory };
   } catch (err) {
     // Most often the survivor's own directory still has it when it is wanted.
@@ -45,6 +46,11 @@ function heldIn(deadDirectory: string): string {
   return join(deadDirectory, 'new-primary');
 }
 
-function existing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
+/** Only where the one above it exists. */
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }

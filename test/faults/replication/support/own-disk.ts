@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { ProcessRuntime } from '../../../../src/runtime/process-runtime.ts';
 import type { TestGroup } from './replication-group.ts';
 
 /** A small file system that one member's directory lies on. Needs a mount namespace of one's own. */
@@ -32,9 +33,11 @@ export async function moveToOwnDisk(group: TestGroup, member: string, size: stri
       }
     },
     free: () => rmSync(filler, { force: true }),
-    // Whatever still runs there is ended first by whoever disposes of the group; a lazy unmount needn't wait for it.
+    // Whatever runs there is ended first: without its disk nobody would find it by its directory any more.
     async [Symbol.asyncDispose]() {
-      execFileSync('umount', ['-l', directory]);
+      await group.holdfast.kill();
+      await new ProcessRuntime().clear(directory);
+      execFileSync('umount', [directory]);
     },
   };
 }
