@@ -71,7 +71,10 @@ export async function chain(own: Generation, earlier: readonly Generation[]): Pr
   }
   let first = next.seq;
   while (bySeq.has(first - 1)) first--;
-  const parts = [...bySeq.values()].filter(({ seq }) => seq >= first).sort((a, b) => a.seq - b.seq);
+  const last = own.parts.at(-1)!.seq;
+  const parts = [...bySeq.values()]
+    .filter(({ seq }) => seq >= first && seq <= last)
+    .sort((a, b) => a.seq - b.seq);
   await closeAll([...spare, ...[...bySeq.values()].filter((part) => !parts.includes(part))]);
   const bases = new Map<string | undefined, Chain['bases'][number]>();
   for (const { base, parts: its } of joined) {

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { holdAof } from './hold.ts';
 import { findLostWrites } from './lost-writes.ts';
 import type { AofSample } from './sample.ts';
 import { command, layAof } from './testing.ts';
@@ -215,6 +216,53 @@ it('goes by the offset alone where the new primary has rewritten its file since'
   expect(nothing.status).toBe('unknown');
   expect(nothing.upperBoundBytes).toBeUndefined();
 });
+
+/** Its file as it is now is of after `times` rewrites, of which each began with nothing more to write. */
+function rewrite(name: string, times: number, incr: string): void {
+  rmSync(join(directory, name, 'appendonlydir'), { recursive: true });
+  layAof(join(directory, name), [incr], 'another base', 1 + times);
+}
+
+it('reads past a rewrite of the dead primary where what was before it is kept', async () => {
+  const common = SELECT + sets(0, 50);
+  layAof(join(directory, 'dead'), [common + sets(50, 60)], BASE);
+  layAof(join(directory, 'survivor'), [common], BASE);
+  holdAof(join(directory, 'dead'), join(directory, 'before'));
+  rewrite('dead', 1, SELECT + sets(60, 70));
+  const seen = SELECT + sets(0, 10);
+  const found = await findLostWrites({
+    dead: {
+      directory: join(directory, 'dead'),
+      earlier: [join(directory, 'before')],
+      sample: sampleAt(seen, seen.length),
+    },
+    survivor: { directory: join(directory, 'survivor'), sample: sampleAt(common, common.length) },
+    target: target(),
+  });
+  expect(found).toMatchObject({ status: 'found', commands: 20, how: /offset, and .* ends alike/ });
+  expect(readFileSync(target(), 'utf8')).toBe(SELECT + sets(50, 60) + SELECT + sets(60, 70));
+});
+
+it.each([1, 2])(
+  'compares with what was kept of the new primary before it rewrote its file %i times',
+  async (times) => {
+    const common = SELECT + sets(0, 50);
+    layAof(join(directory, 'dead'), [common + sets(50, 60)], BASE);
+    layAof(join(directory, 'survivor'), [common], BASE);
+    holdAof(join(directory, 'survivor'), join(directory, 'chosen'));
+    rewrite('survivor', times, SELECT + command('SET', 'its', 'own'));
+    const found = await findLostWrites({
+      dead: { directory: join(directory, 'dead'), sample: sampleAt(SELECT, SELECT.length) },
+      survivor: {
+        directory: join(directory, 'survivor'),
+        earlier: [join(directory, 'chosen')],
+        sample: sampleAt(common, common.length),
+      },
+      target: target(),
+    });
+    expect(found).toMatchObject({ status: 'found', commands: 10, how: /ends alike/ });
+  },
+);
 
 it('says none where the new primary has all that was written, and more', async () => {
   const dead = SELECT + sets(0, 5_000);

@@ -141,7 +141,7 @@ async function openAtPromotion({
 }: LostWritesOptions['survivor']): Promise<SurvivorFile | undefined> {
   const giveUpAt = performance.now() + 2 * MAX_HELD_BACK_MS;
   for (;;) {
-    const file = await AppendOnlyFile.open(directory, earlier).catch(noAof);
+    const file = await openWithBase(sample.base, directory, earlier);
     const counted = file && countedBy(sample, file)?.counted;
     if (counted !== undefined && file!.start <= counted && counted <= file!.end) {
       const found = await upTo(file!, sample);
@@ -151,6 +151,19 @@ async function openAtPromotion({
     if (counted === undefined || performance.now() > giveUpAt) return undefined;
     await delay(20);
   }
+}
+
+/** What was kept first is enough where no more of it is there: two rewrites leave a gap. */
+async function openWithBase(
+  base: string | undefined,
+  newest: string,
+  earlier: readonly string[] = [],
+): Promise<AppendOnlyFile | undefined> {
+  const file = await AppendOnlyFile.open(newest, earlier).catch(noAof);
+  const [next, ...others] = earlier;
+  if (next === undefined || file?.bases.some(({ name }) => name === base)) return file;
+  await file?.[Symbol.asyncDispose]();
+  return openWithBase(base, next, others);
 }
 
 async function upTo(file: AppendOnlyFile, sample: AofSample): Promise<SurvivorFile | undefined> {

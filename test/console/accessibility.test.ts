@@ -57,7 +57,7 @@ it.concurrent('is for everyone in English, in light and in dark', { timeout: 600
       ...(await look(user, path, async (page) => {
         const light = [...(await axeViolations(page)), ...(await tooWide(page))];
         await page.getByRole('button', { name: 'Dark' }).first().click();
-        const dark = await axeViolations(page, ['color-contrast']);
+        const dark = await axeViolations(page, { only: ['color-contrast'] });
         await page.getByRole('button', { name: 'Light' }).first().click();
         return [...light, ...dark.map((what) => `in dark: ${what}`)];
       })),
@@ -69,9 +69,14 @@ it.concurrent('is for everyone in English, in light and in dark', { timeout: 600
 it.concurrent('is for everyone in Korean, on a narrow screen', { timeout: 600_000 }, async () => {
   await using user = await ConsoleUser.open(browser, holdfast, { locale: 'ko', width: 375, height: 740 });
   const found: string[] = [];
+  // Colours are the same in any language and width, and to compare them takes longest.
+  const rules = { but: ['color-contrast'] };
   for (const path of pages)
     found.push(
-      ...(await look(user, path, async (page) => [...(await axeViolations(page)), ...(await tooWide(page))])),
+      ...(await look(user, path, async (page) => [
+        ...(await axeViolations(page, rules)),
+        ...(await tooWide(page)),
+      ])),
     );
   expect(found).toEqual([]);
 });

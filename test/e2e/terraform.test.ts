@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import {
-  DeleteSnapshotCommand,
   DescribeCacheClustersCommand,
   DescribeCacheParameterGroupsCommand,
   DescribeCacheSubnetGroupsCommand,
@@ -10,6 +9,7 @@ import {
 } from '@aws-sdk/client-elasticache';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectTo, makeCluster, makeSnapshot, readCluster } from '../support/elasticache.ts';
+import { connectToEndpoint, primaryEndpointOf, readGroup, rolesOf, valueAt } from '../support/groups.ts';
 import { processesUnder, TestHoldfast } from '../support/holdfast.ts';
 import { directiveOnNode } from '../support/node-config.ts';
 import { findTerraform } from '../support/terraform.ts';
@@ -17,6 +17,7 @@ import { TERRAFORM_STEP_MS, TerraformDirectory, variables } from '../support/ter
 
 const mirror = findTerraform();
 
+// Clusters and groups in one configuration: to start Terraform's provider takes ten seconds of processor each time.
 describe.skipIf(!mirror)('Terraform', () => {
   let holdfast: TestHoldfast;
   let client: ElastiCacheClient;
@@ -25,11 +26,11 @@ describe.skipIf(!mirror)('Terraform', () => {
   beforeAll(async () => {
     holdfast = await TestHoldfast.start();
     client = holdfast.client();
-    const source = await makeCluster(client, 'source');
+    const source = await makeCluster(client, 'source', { CacheNodeType: 'cache.t4g.micro' });
     await using redis = await connectTo(source);
     await redis.set('who', 'seed');
     await makeSnapshot(client, 'source', 'seed');
-    const configuration = join(import.meta.dirname, 'terraform/main.tf');
+    const configuration = join(import.meta.dirname, 'terraform');
     terraform = await TerraformDirectory.make(holdfast, mirror!, configuration);
   });
   afterAll(async () => {
@@ -37,22 +38,31 @@ describe.skipIf(!mirror)('Terraform', () => {
     terraform?.[Symbol.dispose]();
   });
 
-  const CHANGES = variables({
-    node_type: 'cache.m7g.large',
-    max_memory_policy: 'volatile-ttl',
-    description: 'still two zones',
-    team: 'storage',
-    retention: '5',
-  });
+  /** Both of a cluster and of a group: in force on the node, and told as tags. */
+  async function expectChanged(id: string, arn: string): Promise<void> {
+    const cluster = await readCluster(client, id);
+    expect(cluster).toMatchObject({
+      CacheNodeType: 'cache.m7g.large',
+      SnapshotRetentionLimit: 5,
+      PendingModifiedValues: {},
+    });
+    expect(await directiveOnNode(holdfast, cluster, 'maxmemory-policy')).toBe('volatile-ttl');
+    const { TagList } = await client.send(new ListTagsForResourceCommand({ ResourceName: arn }));
+    expect(TagList).toEqual([
+      { Key: 'made-by', Value: 'terraform' },
+      { Key: 'team', Value: 'storage' },
+    ]);
+  }
 
   it(
     'applies, and finds nothing to change afterwards',
     async () => {
-      expect(await terraform.apply()).toContain('5 added');
+      const said = await terraform.apply();
+      expect(said).toContain('8 added');
       await terraform.planNothing();
       const full = await readCluster(client, 'full');
       expect(full).toMatchObject({
-        CacheNodeType: 'cache.t4g.micro',
+        CacheNodeType: 'cache.t4g.small',
         PreferredAvailabilityZone: 'us-east-1b',
         PreferredMaintenanceWindow: 'sun:05:00-sun:06:00',
         SnapshotWindow: '09:00-10:00',
@@ -63,48 +73,91 @@ describe.skipIf(!mirror)('Terraform', () => {
         CacheNodes: [{ Endpoint: { Port: 6400 } }],
       });
       expect(await directiveOnNode(holdfast, full, 'maxmemory-policy')).toBe('allkeys-lru');
-      await using redis = await connectTo(await readCluster(client, 'restored'));
-      expect(await redis.get('who')).toBe('seed');
+      await using restored = await connectTo(await readCluster(client, 'restored'));
+      expect(await restored.get('who')).toBe('seed');
+
+      const whole = await readGroup(client, 'whole');
+      expect(whole).toMatchObject({
+        Status: 'available',
+        MemberClusters: ['whole-001', 'whole-002'],
+        AutomaticFailover: 'enabled',
+        MultiAZ: 'enabled',
+        CacheNodeType: 'cache.t4g.small',
+      });
+      expect(said).toContain(primaryEndpointOf(whole).Address);
+      await using redis = await connectToEndpoint(primaryEndpointOf(whole));
+      await redis.set('kept', 'through all of it');
+      const { NodeGroups } = await readGroup(client, 'pair');
+      expect(
+        NodeGroups![0]!.NodeGroupMembers!.map((one) => [one.CacheClusterId, one.PreferredAvailabilityZone]),
+      ).toEqual([
+        ['pair-001', 'us-east-1c'],
+        ['pair-002', 'us-east-1d'],
+      ]);
+      expect(await valueAt(primaryEndpointOf(await readGroup(client, 'shard')), 'who')).toBe('seed');
     },
     TERRAFORM_STEP_MS,
   );
 
+  const GROWN = variables({
+    node_type: 'cache.m7g.large',
+    max_memory_policy: 'volatile-ttl',
+    description: 'still two zones',
+    team: 'storage',
+    retention: '5',
+    members: '4',
+    extra: 'true',
+  });
+
   it(
-    'changes what changed, in place, and finds nothing to change afterwards',
+    'changes what changed, in place, and grows groups, and finds nothing to change afterwards',
     async () => {
       const before = await readCluster(client, 'full');
-      const out = await terraform.apply(...CHANGES);
-      expect(out).toContain('0 added, 3 changed, 0 destroyed');
-      await terraform.planNothing(...CHANGES);
+      expect(await terraform.apply(...GROWN)).toContain('1 added, 4 changed, 0 destroyed');
+      await terraform.planNothing(...GROWN);
       const after = await readCluster(client, 'full');
-      expect(after).toMatchObject({
+      expect(after.CacheClusterCreateTime).toEqual(before.CacheClusterCreateTime);
+      await expectChanged('full', after.ARN!);
+      const whole = await readGroup(client, 'whole');
+      expect(whole).toMatchObject({
+        Description: 'still two zones',
+        MemberClusters: ['whole-001', 'whole-002', 'whole-003', 'whole-004'],
         CacheNodeType: 'cache.m7g.large',
         SnapshotRetentionLimit: 5,
-        CacheClusterCreateTime: before.CacheClusterCreateTime,
-        PendingModifiedValues: {},
       });
-      expect(await directiveOnNode(holdfast, after, 'maxmemory-policy')).toBe('volatile-ttl');
-      const { TagList } = await client.send(new ListTagsForResourceCommand({ ResourceName: after.ARN }));
-      expect(TagList).toEqual([
-        { Key: 'made-by', Value: 'terraform' },
-        { Key: 'team', Value: 'storage' },
-      ]);
+      for (const id of whole.MemberClusters!) await expectChanged(id, whole.ARN!);
+      expect(rolesOf(await readGroup(client, 'pair'))).toMatchObject({ 'pair-read': 'replica' });
+    },
+    TERRAFORM_STEP_MS,
+  );
+
+  const SHRUNK = [...GROWN, ...variables({ members: '1', extra: 'false', failover: 'false' })];
+
+  it(
+    'shrinks a group to its primary, and finds nothing to change afterwards',
+    async () => {
+      expect(await terraform.apply(...SHRUNK)).toContain('0 added, 1 changed, 1 destroyed');
+      await terraform.planNothing(...SHRUNK);
+      const whole = await readGroup(client, 'whole');
+      expect(whole).toMatchObject({ AutomaticFailover: 'disabled', MultiAZ: 'disabled' });
+      expect(rolesOf(whole)).toEqual({ 'whole-001': 'primary' });
+      expect(await valueAt(primaryEndpointOf(whole), 'kept')).toBe('through all of it');
     },
     TERRAFORM_STEP_MS,
   );
 
   it(
-    'destroys all of it, with the final snapshot that was asked for, and leaves nothing else',
+    'destroys all of it, with the final snapshots that were asked for, and leaves nothing else',
     async () => {
-      expect(await terraform.destroy(...CHANGES)).toContain('5 destroyed');
+      expect(await terraform.destroy(...SHRUNK)).toContain('8 destroyed');
       const { CacheClusters } = await client.send(new DescribeCacheClustersCommand({}));
       expect(CacheClusters!.map((cluster) => cluster.CacheClusterId)).toEqual(['source']);
       const { Snapshots } = await client.send(new DescribeSnapshotsCommand({}));
       expect(Snapshots!.map((one) => [one.SnapshotName, one.SnapshotStatus])).toEqual([
         ['full-final', 'available'],
         ['seed', 'available'],
+        ['whole-final', 'available'],
       ]);
-      await client.send(new DeleteSnapshotCommand({ SnapshotName: 'full-final' }));
       const { CacheSubnetGroups } = await client.send(new DescribeCacheSubnetGroupsCommand({}));
       expect(CacheSubnetGroups!.map((group) => group.CacheSubnetGroupName)).toEqual(['default']);
       const { CacheParameterGroups } = await client.send(new DescribeCacheParameterGroupsCommand({}));

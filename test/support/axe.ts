@@ -8,15 +8,22 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 /** Cloudscape's own: a bar beside narrow pages says which way it lies, which a `nav` needn't. */
 const NOT_OURS = /^<nav [^>]*aria-orientation="horizontal"/;
 
-/** What hinders people with disabilities on the page as it stands: each rule that is broken, of those that are given or of all, and where. */
-export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
+/** Of all rules, or of these alone, or of all but these. */
+export interface AxeRules {
+  only?: readonly string[];
+  but?: readonly string[];
+}
+
+/** What hinders people with disabilities on the page as it stands: each rule that is broken, and where. */
+export async function axeViolations(page: Page, { only, but = [] }: AxeRules = {}): Promise<string[]> {
   await page.evaluate(SOURCE);
   // Style sheets read anew, and paths to elements that nobody reads, take most of the time.
   const options = {
     resultTypes: ['violations'],
     preload: false,
     selectors: false,
-    ...(rules && { runOnly: rules }),
+    ...(only && { runOnly: only }),
+    rules: Object.fromEntries(but.map((rule) => [rule, { enabled: false }])),
   };
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, help, nodes }) =>

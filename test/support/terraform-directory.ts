@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -9,7 +9,7 @@ import type { ProviderMirror } from './terraform.ts';
 /** The provider waits 30 seconds before it first looks at what it has made, changed or deleted. */
 export const TERRAFORM_STEP_MS = 300_000;
 
-/** A configuration of Terraform with its state, in a directory of its own, for a Holdfast; `dispose` removes it. */
+/** A configuration of Terraform, out of a directory, with its state in a directory of its own, for a Holdfast; `dispose` removes it. */
 export class TerraformDirectory implements Disposable {
   readonly #path = mkdtempSync(join(tmpdir(), 'holdfast-terraform-'));
   readonly #holdfast: TestHoldfast;
@@ -17,7 +17,7 @@ export class TerraformDirectory implements Disposable {
 
   private constructor(holdfast: TestHoldfast, mirror: ProviderMirror, configuration: string) {
     this.#holdfast = holdfast;
-    copyFileSync(configuration, join(this.#path, 'main.tf'));
+    cpSync(configuration, this.#path, { recursive: true });
     const rc = join(this.#path, 'terraform.rc');
     if (mirror.cliConfig) writeFileSync(rc, mirror.cliConfig);
     this.#env = {

@@ -11,6 +11,7 @@ import { nodeFiles, removeUnfinished } from '../../engine/files.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
+import { releasePrimaryFile } from '../group/primary-file.ts';
 import { mayComeBackEmpty, mayStartAnew, standingOf } from '../group/standing.ts';
 import { PROXY_KEY } from '../keys.ts';
 import { systemRefusal } from '../system-errors.ts';
@@ -35,6 +36,7 @@ export async function startNode(
   found: ClusterWithNode,
   options: { isNew: boolean } = { isNew: false },
 ): Promise<NodeConnection> {
+  await releasePrimaryFile(ctx, found.node);
   try {
     return await start(ctx, found, options).catch(async (error: unknown) => {
       if (!(await mended(ctx, found, error))) throw error;

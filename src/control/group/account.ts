@@ -7,7 +7,7 @@ import type { ControlContext } from '../context.ts';
 import { recordEvent } from '../events.ts';
 import { failpoint } from '../failpoints.ts';
 import type { LossInput } from './losses.ts';
-import { keptPrimaryFiles, releasePrimaryFile } from './primary-file.ts';
+import { keptPrimaryFiles } from './primary-file.ts';
 import { releaseSurvivorFiles } from './survivor-file.ts';
 
 /** What one dead primary's file told; `file` is relative to the data directory. */
@@ -43,7 +43,6 @@ export async function accountForLosses(
     for (const input of own) await account(ctx, row, input);
   }
   await releaseSurvivorFiles(ctx, node);
-  await releasePrimaryFile(ctx, node);
 }
 
 async function account(ctx: ControlContext, row: FailoverRow, input: LossInput): Promise<void> {

@@ -62,7 +62,8 @@ async function noteLoss(
 ): Promise<void> {
   const base = await baseOf(ctx, to);
   const survivor = await ask(ctx, to);
-  if (!survivor.replication) return;
+  // One that leads already was looked at before, by a controller that has died since.
+  if (survivor.replication?.role !== 'slave') return;
   const input = atChoice(ctx, lossInput(ctx, from, survivor, base), group.epoch);
   await ctx.store
     .updateTable('failover')

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { layAof } from '../../aof/testing.ts';
 import type { Replication } from '../../engine/replication.ts';
 import type { ControlContext } from '../context.ts';
@@ -14,7 +15,7 @@ let ctx: ControlContext;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'holdfast-losses-'));
   mkdirSync(join(root, 'dead'));
-  ctx = { paths: new DataPaths(root) } as ControlContext;
+  ctx = { paths: new DataPaths(root), logger: pino({ level: 'silent' }) } as ControlContext;
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -97,13 +98,34 @@ it('claims no base where two rewrites have ended', () => {
   expect(survivorSample).toMatchObject({ aofCurrentSize: 400, base: undefined });
 });
 
-it('does with the file of its promotion alone where the one before could not be kept', () => {
-  lay(2);
-  const old = atPromotion(ctx, chosen, 3, was('slave', 6_000, 100));
-  expect(old.survivorSample).toMatchObject({ aofCurrentSize: 6_000, base: OLD });
-  const anew = atPromotion(ctx, chosen, 4, was('slave', 400, 300));
-  expect(anew.survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
-  expect(anew.survivorHeld).toEqual([{ directory: 'dead/new-primary/4/promoted', base: NEW }]);
+describe('where its file can not be kept', () => {
+  // A file stands where the directory would be.
+  it('goes by the base that it has', () => {
+    writeFileSync(join(root, 'dead/new-primary'), '');
+    lay(1);
+    const found = promote(chosen, was('slave', 6_000, 100));
+    expect(found.survivorHeld).toBeUndefined();
+    expect(found.survivorSample).toMatchObject({ aofCurrentSize: 6_000, base: OLD });
+    const rewritten = promote(chosen, was('slave', 400, 300), () => lay(2));
+    expect(rewritten.survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
+  });
+
+  it('claims no base that it was not seen to have', () => {
+    writeFileSync(join(root, 'dead/new-primary'), '');
+    lay(2);
+    expect(atChoice(ctx, chosen, 3).survivorSample).toMatchObject({ base: undefined });
+  });
+
+  it('at its promotion, the place of after a rewrite is in none that was kept', () => {
+    lay(1);
+    const { survivorSample, survivorHeld } = promote(chosen, was('slave', 400, 300), () => {
+      lay(2);
+      rmSync(join(root, 'dead/new-primary/3'), { recursive: true });
+      writeFileSync(join(root, 'dead/new-primary/3'), '');
+    });
+    expect(survivorHeld).toEqual([{ directory: 'dead/new-primary/3/chosen', base: OLD }]);
+    expect(survivorSample).toMatchObject({ aofCurrentSize: 400, base: NEW });
+  });
 });
 
 it('stays with what it knew of one that was a primary already', () => {

@@ -1,3 +1,5 @@
+import { AofError } from '../../aof/aof-error.ts';
+import { readManifestSync } from '../../aof/manifest.ts';
 import { type AofSample, sampleOf } from '../../aof/sample.ts';
 import type { Info } from '../../engine/info.ts';
 import type { Replication } from '../../engine/replication.ts';
@@ -52,15 +54,14 @@ function endOf(info: Info, base: string | undefined): AofSample | undefined {
 
 /** The same, with the survivor's file kept as it is now, before it takes over: rewrites go on ending. */
 export function atChoice(ctx: ControlContext, input: LossInput, epoch: number): LossInput {
-  const held = holdSurvivorFile(ctx, input, epoch, 'chosen');
-  if (!held) return input;
+  const { held, base } = keep(ctx, input, epoch, 'chosen');
   const { survivorSample: sample, survivorHeld = [] } = input;
   // One that was chosen earlier already was looked at then.
-  const isSure = !sample || sample.base === held.base || survivorHeld.length > 0;
+  const isSure = !sample || sample.base === base || survivorHeld.length > 0;
   return {
     ...input,
     ...(isSure ? {} : { survivorSample: { ...sample, base: undefined } }),
-    survivorHeld: [held, ...survivorHeld],
+    ...(held ? { survivorHeld: [held, ...survivorHeld] } : {}),
   };
 }
 
@@ -75,27 +76,47 @@ export function atPromotion(
   epoch: number,
   was: Replication,
 ): LossInput {
-  const held = holdSurvivorFile(ctx, input, epoch, 'promoted');
+  const { held, base } = keep(ctx, input, epoch, 'promoted');
   const { survivorHeld = [] } = input;
-  return { ...moved(input, was, held), ...(held ? { survivorHeld: [held, ...survivorHeld] } : {}) };
+  return { ...moved(input, was, base), ...(held ? { survivorHeld: [held, ...survivorHeld] } : {}) };
 }
 
-function moved(input: LossInput, { role, info }: Replication, held: HeldFile | undefined): LossInput {
+/** What is kept, and the base that the survivor's file has now, kept or not. */
+function keep(
+  ctx: ControlContext,
+  input: LossInput,
+  epoch: number,
+  moment: 'chosen' | 'promoted',
+): { held: HeldFile | undefined; base: string | undefined } {
+  const held = holdSurvivorFile(ctx, input, epoch, moment);
+  return { held, base: held ? held.base : baseNow(ctx.paths.at(input.survivorDirectory)) };
+}
+
+function baseNow(directory: string): string | undefined {
+  try {
+    return readManifestSync(directory)?.base?.name;
+  } catch (error) {
+    if (!(error instanceof AofError)) throw error;
+    return undefined;
+  }
+}
+
+function moved(input: LossInput, { role, info }: Replication, after: string | undefined): LossInput {
   const { survivorSample: chosen } = input;
   // One that was a primary already, before this controller came, has writes of its own.
   if (!chosen || role === 'master') return input;
   const sample = sampleOf(info, undefined);
-  return sample ? { ...input, survivorSample: { ...sample, base: baseOf(sample, input, held) } } : input;
+  return sample ? { ...input, survivorSample: { ...sample, base: baseOf(sample, input, after) } } : input;
 }
 
 /** Which base a place counts from that lies between choice and promotion: a rewrite may have ended in between. */
 function baseOf(
   { aofBaseSize }: AofSample,
   { survivorSample: chosen, survivorHeld = [] }: LossInput,
-  held: HeldFile | undefined,
+  after: string | undefined,
 ): string | undefined {
-  const [before] = survivorHeld;
-  if (!held || before?.base === held.base) return (before ?? chosen)!.base;
+  const before = survivorHeld[0]?.base ?? chosen!.base;
+  if (before === after) return after;
   const isAsChosen = aofBaseSize === chosen!.aofBaseSize;
-  return isAsChosen || !chosen!.base ? chosen!.base : held.base;
+  return isAsChosen || !chosen!.base ? chosen!.base : after;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -31,6 +31,7 @@ const write = command('SET', 'key', 'value');
 
 function answer(role: 'master' | 'slave', offset: number, replid = 'stream'): Answer {
   return {
+    running: true,
     member: { node: { directory: 'primary', cluster_id: 'a' } },
     replication: { role, offset, replid },
   } as unknown as Answer;
@@ -48,7 +49,10 @@ async function look(offset: number, ...replicas: Answer[]): Promise<void> {
   await keepPrimaryFile(ctx, leader, [leader, ...replicas]);
 }
 
-const kept = () => readdirSync(join(root, 'primary/before-rewrites')).sort();
+const FOLDER = 'primary/before-rewrites';
+const kept = () => (existsSync(join(root, FOLDER)) ? readdirSync(join(root, FOLDER)).sort() : []);
+/** A replica that runs and doesn't answer, as one that is busy; and one that has ended. */
+const [silent, dead] = [true, false].map((running) => ({ running }) as Answer) as [Answer, Answer];
 
 it('keeps what a rewrite removes until every replica is past it', async () => {
   await rewritten(1, 1_000, answer('slave', 1_000));
@@ -65,13 +69,23 @@ it('keeps what a rewrite removes until every replica is past it', async () => {
   expect(kept()).toEqual(['2-2@5000']);
 });
 
-it('keeps nothing more for replicas of another history, nor without any', async () => {
+it('keeps it for a replica that does not answer just now', async () => {
   await rewritten(1, 1_000, answer('slave', 10));
-  await rewritten(2, 5_000, answer('slave', 10, 'another'));
+  await rewritten(2, 5_000, silent, answer('slave', 5_000));
+  expect(kept()).toEqual(['1-1@1000', '2-2@5000']);
+});
+
+it.each([
+  ['of another history', [answer('slave', 10, 'another')]],
+  ['that have ended', [dead]],
+  ['that it does not have', []],
+])('keeps nothing more for replicas %s', async (_, replicas) => {
+  await rewritten(1, 1_000, answer('slave', 10));
+  await rewritten(2, 5_000, ...replicas);
   expect(kept()).toEqual(['2-2@5000']);
 });
 
-it('keeps three rewrites at most', async () => {
+it('keeps three states of it at most', async () => {
   for (let seq = 1; seq <= 6; seq++) await rewritten(seq, 1_000 * seq, answer('slave', 10));
   expect(kept()).toEqual(['3-3@3000', '4-4@4000', '5-5@5000', '6-6@6000']);
 });
@@ -80,7 +94,26 @@ it('keeps none that a full disk needs the room of', async () => {
   await rewritten(1, 1_000, answer('slave', 10));
   isOwing = true;
   await rewritten(2, 2_000, answer('slave', 10));
-  expect(kept()).toEqual(['2-2@2000']);
+  expect(kept()).toEqual([]);
+});
+
+it('gives up what it kept when it can keep no more', async () => {
+  await rewritten(1, 1_000, answer('slave', 10));
+  rmSync(join(root, 'primary/appendonlydir/appendonly.aof.1.incr.aof'));
+  writeFileSync(
+    join(root, 'primary/appendonlydir/appendonly.aof.manifest'),
+    'file appendonly.aof.2.base.rdb seq 2 type b\nfile appendonly.aof.2.incr.aof seq 2 type i\n',
+  );
+  await look(2_000, answer('slave', 10));
+  expect(kept()).toEqual([]);
+});
+
+it('goes on where a controller died in the middle', async () => {
+  await rewritten(1, 1_000);
+  rmSync(join(root, FOLDER, '1-1@1000/appendonlydir/appendonly.aof.manifest'));
+  await look(2_000);
+  await using file = (await AppendOnlyFile.open(join(root, FOLDER, '1-1@1000')))!;
+  expect(file.end - file.start).toBe(write.length);
 });
 
 it('is no trouble for one whose file can’t be kept, nor for one without', async () => {

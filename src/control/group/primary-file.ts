@@ -6,7 +6,7 @@ import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import type { Answer } from './member.ts';
 
-/** A replica that falls behind further than this many rewrites is no reason to keep more. */
+/** States of its files that are kept beside the present one; a rewrite that was seen under way makes two. */
 const MOST_KEPT = 3;
 
 /**
@@ -18,68 +18,78 @@ export async function keepPrimaryFile(
   { member: { node }, replication }: Answer,
   answers: readonly Answer[],
 ): Promise<void> {
-  const folder = folderOf(ctx, node);
   try {
-    const manifest = await readManifest(ctx.paths.at(node.directory));
-    if (!manifest?.base) return;
-    const generation = `${manifest.base.seq}-${manifest.incr.at(-1)?.seq ?? 0}`;
-    const offset = replication!.offset ?? 0;
-    const kept = await generationsIn(folder);
-    if (!kept.some((one) => one.generation === generation)) {
-      await mkdir(folder, { mode: 0o700 }).catch(existing);
-      const name = `${generation}@${offset}`;
-      holdAof(ctx.paths.at(node.directory), join(folder, name));
-      kept.push({ name, generation, offset });
-    }
+    // Whatever room it takes, its writes need first.
+    if (ctx.fullDisks.owes(node)) return await releasePrimaryFile(ctx, node);
+    const { replid, offset = 0 } = replication!;
+    const kept = await keepPresent(ctx, node, offset);
     const [, ...later] = kept;
-    const reached = Math.min(...followersOf(replication!.replid, answers));
-    for (const [i, { offset: since }] of later.entries()) {
-      const isSpare = reached >= since || i < later.length - MOST_KEPT || ctx.fullDisks.owes(node);
-      if (isSpare) await rm(join(folder, kept[i]!.name), { recursive: true, force: true });
-    }
+    const reached = Math.min(...reachedBy(answers, replid));
+    for (const [i, { offset: since }] of later.entries())
+      if (reached >= since || i < later.length - MOST_KEPT)
+        await rm(join(folderOf(ctx, node), kept[i]!.name), { recursive: true, force: true });
   } catch (err) {
-    // As on a full disk, or one without links: then less can be told should it die now.
+    // As where the disk is full, or has no links: then less can be told should it die now.
     ctx.logger.debug({ err, cluster: node.cluster_id }, 'its append-only file is not kept');
+    await releasePrimaryFile(ctx, node);
   }
+}
+
+/** @returns what is kept then, oldest first */
+async function keepPresent(ctx: ControlContext, node: CacheNodeRow, offset: number): Promise<Kept[]> {
+  const directory = ctx.paths.at(node.directory);
+  const folder = folderOf(ctx, node);
+  const manifest = await readManifest(directory);
+  const kept = await statesIn(folder);
+  if (!manifest?.base) return kept;
+  const state = `${manifest.base.seq}-${manifest.incr.at(-1)?.seq ?? 0}`;
+  const present = kept.find((one) => one.state === state) ?? { name: `${state}@${offset}`, state, offset };
+  if (kept.length === 0) await mkdir(folder, { mode: 0o700 }).catch(existing);
+  holdAof(directory, join(folder, present.name));
+  return kept.includes(present) ? kept : [...kept, present];
 }
 
 /** Directories with what was kept of a node's append-only file, for `AppendOnlyFile.open`. */
 export async function keptPrimaryFiles(ctx: ControlContext, directory: string): Promise<string[]> {
   const folder = folderOf(ctx, { directory });
-  return (await generationsIn(folder)).map(({ name }) => join(folder, name));
+  return (await statesIn(folder)).map(({ name }) => join(folder, name));
 }
 
-/** Gives up what was kept of one that is no primary any more. */
+/** Gives up what was kept of a node that is no primary any more, or begins anew. */
 export async function releasePrimaryFile(
   ctx: ControlContext,
   node: Pick<CacheNodeRow, 'directory'>,
 ): Promise<void> {
-  await rm(folderOf(ctx, node), { recursive: true, force: true });
+  await rm(folderOf(ctx, node), { recursive: true, force: true }).catch((err: Error) =>
+    ctx.logger.warn({ err, node: node.directory }, 'what was kept of its append-only file is not removed'),
+  );
 }
 
 interface Kept {
   name: string;
-  /** Of base and last incremental file. */
-  generation: string;
-  /** Replication offset of the primary when it was first seen with it. */
+  /** Numbers of base and last incremental file. */
+  state: string;
+  /** Replication offset of the primary when it was first seen so. */
   offset: number;
 }
 
 /** Oldest first. */
-async function generationsIn(folder: string): Promise<Kept[]> {
+async function statesIn(folder: string): Promise<Kept[]> {
   const names = await readdir(folder).catch(() => []);
   const kept = names.map((name) => {
-    const [generation = '', offset] = name.split('@');
-    return { name, generation, offset: Number(offset) };
+    const [state = '', offset] = name.split('@');
+    return { name, state, offset: Number(offset) };
   });
   return kept.sort((a, b) => a.offset - b.offset);
 }
 
-/** Offsets of the replicas that are in the same history. */
-function followersOf(replid: string, answers: readonly Answer[]): number[] {
-  return answers.flatMap(({ replication }) =>
-    replication?.role === 'slave' && replication.replid === replid ? [replication.offset ?? 0] : [],
-  );
+/** How far its replicas have come; one that runs and doesn't answer may be anywhere. One of another history is no matter. */
+function reachedBy(answers: readonly Answer[], replid: string): number[] {
+  return answers.flatMap(({ running, replication }) => {
+    if (!replication) return running ? [0] : [];
+    const isFollower = replication.role === 'slave' && replication.replid === replid;
+    return isFollower ? [replication.offset ?? 0] : [];
+  });
 }
 
 function folderOf({ paths }: Pick<ControlContext, 'paths'>, { directory }: { directory: string }): string {

@@ -1,78 +1,5 @@
-terraform {
-  required_providers {
-    aws = {
-      source = "hashicorp/aws"
-    }
-  }
-}
-
-variable "endpoint" {
-  type = string
-}
-
-variable "members" {
-  type    = number
-  default = 2
-}
-
-variable "extra" {
-  type    = bool
-  default = false
-}
-
-variable "failover" {
-  type    = bool
-  default = true
-}
-
-variable "node_type" {
-  type    = string
-  default = "cache.t4g.small"
-}
-
-variable "description" {
-  type    = string
-  default = "follows its primary"
-}
-
-variable "retention" {
-  type    = number
-  default = 0
-}
-
-variable "team" {
-  type    = string
-  default = "cache"
-}
-
-provider "aws" {
-  skip_credentials_validation = true
-  skip_requesting_account_id  = true
-  skip_metadata_api_check     = true
-  skip_region_validation      = true
-
-  endpoints {
-    elasticache = var.endpoint
-  }
-}
-
-resource "aws_elasticache_parameter_group" "evicting" {
-  name   = "evicting"
-  family = "redis7"
-
-  parameter {
-    name  = "maxmemory-policy"
-    value = "allkeys-lru"
-  }
-}
-
-resource "aws_elasticache_subnet_group" "inside" {
-  name       = "inside"
-  subnet_ids = ["subnet-0123456789abcdef0", "subnet-89abcdef"]
-}
-
-resource "aws_elasticache_replication_group" "full" {
-  replication_group_id       = "full"
+resource "aws_elasticache_replication_group" "whole" {
+  replication_group_id       = "whole"
   description                = var.description
   engine                     = "redis"
   engine_version             = "7.0"
@@ -89,7 +16,7 @@ resource "aws_elasticache_replication_group" "full" {
   snapshot_retention_limit   = var.retention
   auto_minor_version_upgrade = false
   notification_topic_arn     = "arn:aws:sns:us-east-1:000000000000:cache-events"
-  final_snapshot_identifier  = "full-final"
+  final_snapshot_identifier  = "whole-final"
   apply_immediately          = true
 
   tags = {
@@ -97,8 +24,8 @@ resource "aws_elasticache_replication_group" "full" {
   }
 }
 
-resource "aws_elasticache_replication_group" "plain" {
-  replication_group_id        = "plain"
+resource "aws_elasticache_replication_group" "pair" {
+  replication_group_id        = "pair"
   description                 = "as little as there can be said of it"
   node_type                   = "cache.t4g.micro"
   preferred_cache_cluster_azs = ["us-east-1c", "us-east-1d"]
@@ -112,8 +39,8 @@ resource "aws_elasticache_replication_group" "plain" {
 
 resource "aws_elasticache_cluster" "read" {
   count                = var.extra ? 1 : 0
-  cluster_id           = "plain-read"
-  replication_group_id = aws_elasticache_replication_group.plain.id
+  cluster_id           = "pair-read"
+  replication_group_id = aws_elasticache_replication_group.pair.id
 }
 
 resource "aws_elasticache_replication_group" "shard" {
@@ -126,10 +53,10 @@ resource "aws_elasticache_replication_group" "shard" {
   snapshot_name           = "seed"
 }
 
-data "aws_elasticache_replication_group" "full" {
-  replication_group_id = aws_elasticache_replication_group.full.replication_group_id
+data "aws_elasticache_replication_group" "whole" {
+  replication_group_id = aws_elasticache_replication_group.whole.replication_group_id
 }
 
 output "primary" {
-  value = data.aws_elasticache_replication_group.full.primary_endpoint_address
+  value = data.aws_elasticache_replication_group.whole.primary_endpoint_address
 }

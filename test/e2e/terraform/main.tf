@@ -12,7 +12,7 @@ variable "endpoint" {
 
 variable "node_type" {
   type    = string
-  default = "cache.t4g.micro"
+  default = "cache.t4g.small"
 }
 
 variable "max_memory_policy" {
@@ -33,6 +33,21 @@ variable "team" {
 variable "retention" {
   type    = number
   default = 3
+}
+
+variable "members" {
+  type    = number
+  default = 2
+}
+
+variable "extra" {
+  type    = bool
+  default = false
+}
+
+variable "failover" {
+  type    = bool
+  default = true
 }
 
 provider "aws" {
