@@ -79,6 +79,14 @@ export class LossAccount {
     return this.#increments.get(writer) ?? 0;
   }
 
+  /** The same of a writer that only writes in transactions, with those that no report names but that were found missing. */
+  transactions(writer: string): number {
+    const unnamed = [...this.#losses.values()].filter(
+      (loss) => loss.writer === writer && loss.kind === 'pushed' && !this.isReported(writer, 'pushed', loss.n),
+    );
+    return this.increments(writer) + unnamed.length;
+  }
+
   /** Asked once all reports were seen. */
   findings(): Finding[] {
     const unaccounted = [...this.#losses.values()].filter(

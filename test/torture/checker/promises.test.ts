@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryOf } from '../history.ts';
 import { PROMISES } from './check.ts';
-import { type Story, switchedOver } from './story.ts';
+import { failedOver, type Story, switchedOver } from './story.ts';
 
 const only = async (story: Story, promise: string, text: RegExp) =>
   expect((await story.verdict()).findings).toEqual([
@@ -61,6 +61,17 @@ describe('reads', () => {
       hinders: 'control',
     } as const;
     expect(await switchedOver().read(9_000, 18, by).add(absent).broken()).toEqual([]);
+  });
+
+  it('lack what no report names but was found missing, and no more', async () => {
+    const by = { member: undefined, reader: 'end' };
+    const found = async (fewer: number) => {
+      const story = failedOver([9, 10], []);
+      Object.assign(story.entries.findLast((entry) => entry.type === 'reported')!, { lossStatus: 'unknown' });
+      return story.read(9_000, story.content().length - fewer, by).broken();
+    };
+    expect(await found(0)).toEqual([]);
+    expect(await found(1)).toEqual(['reads']);
   });
 
   it('of a node that lost what it once had are told', async () => {

@@ -73,7 +73,7 @@ export class ReadsCheck implements Check {
     if (!before || before.counter <= read.counter) return;
     const missing = before.counter - read.counter;
     this.#deferred.push(() =>
-      missing <= this.#losses.increments(read.writer)
+      missing <= this.#losses.transactions(read.writer)
         ? []
         : [this.#told('reads', read, `${read.counter} writes, after ${before.counter} at ${before.from}`)],
     );
@@ -85,7 +85,7 @@ export class ReadsCheck implements Check {
     if (read.counter >= must) return;
     this.#deferred.push(() =>
       this.#uncontrolled.some(({ from, to }) => read.from > from && read.from < to + STALE_MS) ||
-      read.counter >= must - this.#losses.increments(read.writer)
+      read.counter >= must - this.#losses.transactions(read.writer)
         ? []
         : [
             this.#told(
