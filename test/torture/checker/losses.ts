@@ -82,7 +82,8 @@ export class LossAccount {
   /** The same of a writer that only writes in transactions, with those that no report names but that were found missing. */
   transactions(writer: string): number {
     const unnamed = [...this.#losses.values()].filter(
-      (loss) => loss.writer === writer && loss.kind === 'pushed' && !this.isReported(writer, 'pushed', loss.n),
+      (loss) =>
+        loss.writer === writer && loss.kind === 'pushed' && !this.isReported(writer, 'pushed', loss.n),
     );
     return this.increments(writer) + unnamed.length;
   }
