@@ -1,4 +1,4 @@
-import { AofError } from './aof-error.ts';
+import { noAof } from './aof-error.ts';
 import { type Base, type Chain, chain, closeAll, openGeneration } from './generations.ts';
 
 /** Bytes that are read from wherever they lie. */
@@ -91,8 +91,4 @@ export async function readRange(source: Bytes, from: number, to: number): Promis
     at += n;
   }
   return bytes;
-}
-
-function noAof(error: unknown): undefined {
-  if (!(error instanceof AofError)) throw error;
 }

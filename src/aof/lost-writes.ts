@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AofError } from './aof-error.ts';
+import { AofError, noAof } from './aof-error.ts';
 import { AppendOnlyFile } from './append-only-file.ts';
 import type { Anchor } from './by-offset.ts';
 import { type Divergence, findDivergence, type SurvivorFile } from './divergence.ts';
@@ -173,10 +173,6 @@ async function upTo(file: AppendOnlyFile, sample: AofSample): Promise<SurvivorFi
   // Where the disk was full more than once, what the node counts may be told from the file no more.
   if (surveyed.holes.length > 0 && !(await isBetweenCommands(file, end))) return undefined;
   return { ...surveyed, end };
-}
-
-function noAof(error: unknown): undefined {
-  if (!(error instanceof AofError)) throw error;
 }
 
 function heldBackBy(dead: Surveyed, sample: AofSample | undefined, diedAt: number | undefined): HeldBack {

@@ -1,4 +1,4 @@
-import { AofError } from '../../aof/aof-error.ts';
+import { noAof } from '../../aof/aof-error.ts';
 import { readManifestSync } from '../../aof/manifest.ts';
 import { type AofSample, sampleOf } from '../../aof/sample.ts';
 import type { Info } from '../../engine/info.ts';
@@ -96,8 +96,7 @@ function baseNow(directory: string): string | undefined {
   try {
     return readManifestSync(directory)?.base?.name;
   } catch (error) {
-    if (!(error instanceof AofError)) throw error;
-    return undefined;
+    return noAof(error);
   }
 }
 

@@ -1,9 +1,10 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdAof } from '../../aof/hold.ts';
 import { readManifest } from '../../aof/manifest.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
+import { makeDirectory } from './make-directory.ts';
 import type { Answer } from './member.ts';
 
 /** States of its files that are kept beside the present one; a rewrite that was seen under way makes two. */
@@ -44,7 +45,7 @@ async function keepPresent(ctx: ControlContext, node: CacheNodeRow, offset: numb
   if (!manifest?.base) return kept;
   const state = `${manifest.base.seq}-${manifest.incr.at(-1)?.seq ?? 0}`;
   const present = kept.find((one) => one.state === state) ?? { name: `${state}@${offset}`, state, offset };
-  if (kept.length === 0) await mkdir(folder, { mode: 0o700 }).catch(existing);
+  makeDirectory(folder);
   holdAof(directory, join(folder, present.name));
   return kept.includes(present) ? kept : [...kept, present];
 }
@@ -94,8 +95,4 @@ function reachedBy(answers: readonly Answer[], replid: string): number[] {
 
 function folderOf({ paths }: Pick<ControlContext, 'paths'>, { directory }: { directory: string }): string {
   return join(paths.at(directory), 'before-rewrites');
-}
-
-function existing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
 }

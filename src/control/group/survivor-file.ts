@@ -1,9 +1,10 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Held, holdAof } from '../../aof/hold.ts';
 import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
+import { makeDirectory } from './make-directory.ts';
 
 /** What is kept where, relative to the data directory. */
 export interface HeldFile extends Held {
@@ -44,13 +45,4 @@ export async function releaseSurvivorFiles(ctx: ControlContext, { directory }: C
 
 function heldIn(deadDirectory: string): string {
   return join(deadDirectory, 'new-primary');
-}
-
-/** Only where the one above it exists. */
-function makeDirectory(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
 }
