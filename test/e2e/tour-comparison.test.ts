@@ -15,6 +15,8 @@ import { redis70 } from '../support/engines.ts';
 /** The tour is worth as much as its comparison: here it must find each kind of difference, and nothing where none is. */
 
 const KEYS = 3_000;
+/** Writes after the snapshot, at least. */
+const LATER = 5;
 const block = `127.${100 + Math.floor(Math.random() * 100)}.${Math.floor(Math.random() * 256)}`;
 const source: NodeEndpoint = { address: `${block}.1`, port: 6379 };
 const restored: NodeEndpoint = { address: `${block}.2`, port: 6379 };
@@ -31,7 +33,8 @@ beforeAll(async () => {
   await writer.reached(30);
   ours = await openNode(source);
   await ours.send(['SAVE']);
-  await writer.reached(writer.acknowledged() + 5);
+  // The snapshot may hold one more than was acknowledged by then.
+  await writer.reached(writer.acknowledged() + 1 + LATER);
   await writer.stop();
   mkdirSync(join(root, 'restored'));
   copyFileSync(join(root, 'source', 'dump.rdb'), join(root, 'restored', 'dump.rdb'));
@@ -82,7 +85,7 @@ test('a restored node is equal in every key, up to the writer’s last write bef
   const found = await compare();
   expect(found.differences).toEqual([]);
   expect(found.liveKeys).toBeGreaterThanOrEqual(30);
-  expect(found.liveLater).toBeGreaterThanOrEqual(5);
+  expect(found.liveLater).toBeGreaterThanOrEqual(LATER);
   expect(found.keys).toBe(KEYS + found.liveKeys);
   expect(found.identical + found.reordered).toBe(found.keys);
   expect(found.expiries).toBe(KEYS / 5);
