@@ -2,7 +2,8 @@
 export type Outcome = { againMs: number } | undefined;
 
 const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 30_000;
+/** What waits for it may be a group without a primary. */
+const LONGEST_RETRY_MS = 5_000;
 
 interface Item {
   running: boolean;

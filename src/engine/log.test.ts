@@ -45,10 +45,13 @@ test('a bad configuration file is a complaint too', async () => {
   expect(words).toContain('maxmemory "lots"');
 });
 
-test('standing advice is no complaint', async () => {
+test('standing advice is no complaint, nor is how an engine introduces itself', async () => {
   writeFileSync(
     file,
-    line('#', 'WARNING Memory overcommit must be enabled!') +
+    line('#', 'oO0OoO0OoO0Oo Redis is starting oO0OoO0OoO0Oo') +
+      line('#', 'Redis version=7.0.15, bits=64, commit=00000000, modified=0, pid=4711, just started') +
+      line('#', 'Configuration loaded') +
+      line('#', 'WARNING Memory overcommit must be enabled!') +
       line('#', 'WARNING: The TCP backlog setting of 511 cannot be enforced') +
       line('#', 'Server initialized'),
   );

@@ -27,7 +27,7 @@ export async function lastWarnings(path: string, since = 0, limit = 3): Promise<
 
 /** Said at each start, whatever becomes of it. */
 const NO_COMPLAINT =
-  /^(WARNING|Warning:|Server initialized|Redis is now ready|Server can't set maximum open files|Current maximum open files|You requested maxclients)/;
+  /^(WARNING|Warning:|oO0OoO|Redis version=|Configuration loaded|Server initialized|Redis is now ready|Server can't set maximum open files|Current maximum open files|You requested maxclients)/;
 
 /** A warning line is `PID:ROLE DATE TIME # text`; a fatal configuration error stands between `***` and the end. */
 function complaint(line: string): string | undefined {

@@ -1,6 +1,7 @@
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { migrate } from './migrate.ts';
 import { NodeSqlite } from './node-sqlite.ts';
+import { takeRoom } from './room.ts';
 import type { Database } from './schema.ts';
 
 export type Store = Kysely<Database>;
@@ -12,6 +13,7 @@ export function openStore(path: string): Store {
   const sqlite = new NodeSqlite(path);
   try {
     migrate(sqlite);
+    if (path !== ':memory:') takeRoom(sqlite, path);
   } catch (error) {
     sqlite.close();
     throw error;

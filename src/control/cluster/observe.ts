@@ -1,5 +1,5 @@
 import type { NodeHandle } from '../../runtime/runtime.ts';
-import type { CacheNodeRow } from '../../store/schema.ts';
+import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { changeWithEvent } from './note.ts';
 
@@ -32,6 +32,20 @@ export async function observeNodes(ctx: ControlContext): Promise<void> {
       .where('status', '=', 'available')
       .execute();
   }
+}
+
+/** A node that has ended must not be shown as available while what it left is being read, or others are waited for. */
+export async function showDown(
+  { store }: Pick<ControlContext, 'store'>,
+  { region, id }: Pick<CacheClusterRow, 'region' | 'id'>,
+): Promise<void> {
+  await store
+    .updateTable('cache_cluster')
+    .set({ status: 'rebooting cluster nodes' })
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .where('status', '=', 'available')
+    .execute();
 }
 
 /** Why a node is started that nobody asked to have rebooted. */

@@ -1,10 +1,11 @@
+import { showDown } from '../cluster/observe.ts';
 import type { ControlContext } from '../context.ts';
 import { PROXY_KEY } from '../keys.ts';
 import type { Outcome } from '../work-queue.ts';
 import type { PrimaryChange } from './change.ts';
 import { disarm } from './disarm.ts';
 import { enthrone, finishChange } from './grant.ts';
-import { ask, memberOf } from './member.ts';
+import { ask, isRunning, memberOf } from './member.ts';
 import { changeGroupOnce } from './note.ts';
 import { doubtsOf } from './proof.ts';
 import { retarget } from './retarget.ts';
@@ -37,8 +38,10 @@ export async function carryOut(
     const mayCome = running || change.kind === 'recovery';
     if (!mayCome || to.cluster.status === 'failed')
       return retarget(ctx, found, change, `${change.to} does not serve`);
-    // Who starts it wakes this group when it serves.
+    // Who starts it wakes this group when it serves. The others are started after it, so that it has the machine for itself.
     if (!running) ctx.wake({ kind: 'cluster', region: group.region, id: change.to });
+    for (const { cluster } of found.members.filter((member) => !isRunning(ctx, member)))
+      await showDown(ctx, cluster);
     return { againMs: POLL_MS };
   }
   if (change.kind === 'recovery' && !change.forced) {

@@ -34,7 +34,8 @@ export async function mayStart(ctx: ControlContext, found: ClusterWithNode): Pro
     return true;
   } catch (error) {
     if (!(error instanceof StillUnderWay)) throw error;
-    ctx.wake({ kind: 'group', region, id });
+    // A change that is under way goes on by itself, and wakes all when it is done.
+    if (!change) ctx.wake({ kind: 'group', region, id });
     return false;
   }
 }

@@ -4,7 +4,7 @@ import type { PrimaryChange } from './change.ts';
 import { electReplica, reasonsOf } from './elect-replica.ts';
 import { commitChange } from './grant.ts';
 import { type LossInput, lossInput } from './losses.ts';
-import { askAll, memberOf } from './member.ts';
+import { askAll, isRunning, memberOf } from './member.ts';
 import { changeGroupOnce } from './note.ts';
 import { observe } from './observe.ts';
 import type { GroupWithMembers } from './rows.ts';
@@ -44,6 +44,7 @@ export async function retarget(
     return { againMs: 0 };
   }
   observe(ctx, found, await askAll(ctx, found), undefined);
+  startOthers(ctx, found, change.to);
   const others = reasonsOf(election);
   return waitForOperator(ctx, found, others ? `${why}; ${others}` : why);
 }
@@ -58,6 +59,16 @@ async function lossesToTell(ctx: ControlContext, { group }: GroupWithMembers): P
     .where('epoch', '=', group.epoch)
     .executeTakeFirst();
   return row?.loss_input_json ? (JSON.parse(row.loss_input_json) as LossInput[]) : [];
+}
+
+/** What a member has can be read, and chosen by an operator, once it runs. It takes no writes until then. */
+function startOthers(ctx: ControlContext, found: GroupWithMembers, waitedFor: string): void {
+  for (const member of found.members) {
+    const { region, id, status } = member.cluster;
+    // One that has failed is tried again by itself.
+    if (id !== waitedFor && status !== 'failed' && !isRunning(ctx, member))
+      ctx.wake({ kind: 'cluster', region, id });
+  }
 }
 
 /** Nothing can be done that would not lose what a primary had acknowledged: somebody has to say so. */

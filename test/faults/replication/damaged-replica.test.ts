@@ -1,6 +1,4 @@
 // A replica whose append-only file can't be loaded.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { until } from '../../support/elasticache.ts';
@@ -8,6 +6,7 @@ import { TestHoldfast } from '../../support/holdfast.ts';
 import { eventsOf } from '../support/api.ts';
 import { connect, fill, type NodeAddress } from '../support/data.ts';
 import { pidOf, recordedNode } from '../support/state.ts';
+import { damageAppendOnlyFile } from './support/damage.ts';
 import { expectWholeGroup } from './support/expect-group.ts';
 import { endpointOf, makeGroup, replicasOf, whenGroupRests } from './support/groups.ts';
 
@@ -17,15 +16,9 @@ test('gets all data from its primary, and is not to be read before', async () =>
   await fill(endpointOf(group));
   await expectWholeGroup(holdfast, 'g');
   const [replica] = replicasOf(holdfast, 'g') as [string];
-  const folder = join(recordedNode(holdfast, replica).directory, 'appendonlydir');
   await holdfast.kill();
   process.kill(pidOf(holdfast, replica), 'SIGKILL');
-  const manifest = readFileSync(join(folder, 'appendonly.aof.manifest'), 'utf8');
-  const path = join(folder, /file (\S+) seq \d+ (?:\S+ \d+ )?type i/.exec(manifest)![1]!);
-  const file = readFileSync(path);
-  file.write('something else', file.length >> 1);
-  file.write('$', file.indexOf('\r\n*', file.length >> 1) + 2);
-  writeFileSync(path, file);
+  damageAppendOnlyFile(recordedNode(holdfast, replica).directory);
   const { address, port } = recordedNode(holdfast, replica);
   const readings = read({ address, port });
   await holdfast.start();

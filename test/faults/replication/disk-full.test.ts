@@ -26,6 +26,20 @@ describe.concurrent('a full disk', () => {
   );
 
   test.skipIf(!unshare)(
+    'of everything: a primary that dies then is replaced at once, and is back once there is room',
+    async () => {
+      expect(await runOnSmallDisk(unshare!, run('whole-disk-run.ts'))).toEqual({
+        missing: [],
+        report: { kind: 'failover', from: true, to: true },
+        written: 'OK',
+        primaryStayed: true,
+        missingFromOld: [],
+        strays: [],
+      });
+    },
+  );
+
+  test.skipIf(!unshare)(
     'of the primary: writes are refused, none is lost, and it is no reason to fail over',
     async () => {
       expect(await runOnSmallDisk(unshare!, run('primary-disk-run.ts'))).toMatchObject({

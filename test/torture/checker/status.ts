@@ -52,8 +52,8 @@ export class StatusCheck implements Check {
   #wrongPrimary(shown: EntryOf<'shown'>, group: EntryOf<'shown'>['groups'][number]): Finding[] {
     if (group.status !== 'available' || group.primary === undefined || this.#isHindered(shown)) return [];
     const near = this.#between(group.id, shown.from - NEAR_MS, shown.to + NEAR_MS);
-    // Where nobody took writes for a while, it is whoever did last, or does next.
-    if (!near.some(({ at }) => at <= shown.to))
+    // Where nobody took writes for a while, it is whoever did last, or does next; also when that was while the API answered.
+    if (!near.some(({ at }) => at <= shown.from))
       near.push(...this.#between(group.id, 0, shown.from).slice(-1));
     const took = new Set(near.flatMap(({ run }) => this.#members.get(run) ?? []));
     if (took.size === 0 || took.has(group.primary)) return [];
