@@ -9,8 +9,11 @@ import { vitestArguments } from './lib/suites.mjs';
 
 await runMain(async () => {
   const node = await ensureDependencies();
-  await ensureBuilt(node);
-  if ((await show(node, [join(ROOT, 'scripts/test-engines.ts')])) !== 0) {
+  const [engines] = await Promise.all([
+    show(node, [join(ROOT, 'scripts/test-engines.ts')]),
+    ensureBuilt(node),
+  ]);
+  if (engines !== 0) {
     throw new SetupError('The tests need a real Redis 7.0; see above.');
   }
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');

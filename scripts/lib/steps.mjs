@@ -22,6 +22,22 @@ export function show(file, args, options = {}) {
   });
 }
 
+/** Runs a program to its end; resolves with its exit code and all that it printed. */
+export function collect(file, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => {
+        output += text;
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+  });
+}
+
 /** Runs `main`; what goes wrong is told in a line, and the exit code says so. */
 export async function runMain(main) {
   try {

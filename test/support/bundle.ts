@@ -18,7 +18,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
-import { BUNDLED } from './main-module.ts';
+import { BUNDLED, START_QUICKLY } from './main-module.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const TMP = join(ROOT, '.tmp');
@@ -92,11 +92,14 @@ async function bundle(): Promise<void> {
   process.env[BUNDLED] = main;
 }
 
-/** Node writes down what it has compiled when it ends by itself, which most of the tests' controllers don't. */
+/**
+ * Node writes down what it has compiled when it ends by itself, which most of the tests' controllers don't. It is of use only to
+ * those that run with the same flags of V8.
+ */
 async function startOnce(main: string): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'holdfast-bundle-'));
   try {
-    const child = spawn(process.execPath, [main, 'serve', '--data', data, '--port', '0'], {
+    const child = spawn(process.execPath, [START_QUICKLY, main, 'serve', '--data', data, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const ended = once(child, 'exit');

@@ -22,7 +22,7 @@ export async function until<T>(ask: () => Promise<T>, satisfies: (answer: T) => 
     const waited = performance.now() - begun;
     if (waited > PATIENCE_MS) throw new Error(`Waited in vain; the last was ${JSON.stringify(answer)}`);
     // What takes long is asked for less often: many tests ask at once, and what they wait for needs the processor too.
-    await delay(Math.min(20 + waited / 20, 100));
+    await delay(Math.min(25 + waited / 6, 250));
   }
 }
 

@@ -11,13 +11,10 @@ import { type Holder, readHolder } from '../../src/cli/serve/controller-lock.ts'
 import { readCredentials } from '../../src/cli/serve/credentials.ts';
 import { createQueryClient } from '../../src/client/query-client.ts';
 import { ProcessRuntime } from '../../src/runtime/process-runtime.ts';
-import { MAIN_MODULE } from './main-module.ts';
+import { MAIN_MODULE, START_QUICKLY } from './main-module.ts';
 
 export const ENGINES = new URL('../../.tmp/engines', import.meta.url).pathname;
 const START_TIMEOUT_MS = 30_000;
-/** V8 begins with room for what a start makes, rather than collecting it four times: a sixth of the processor time. */
-const START_QUICKLY = '--min-semi-space-size=16';
-
 export interface StartOptions {
   /** Environment beside the test's own, such as HOLDFAST_FAILPOINT. */
   env?: Record<string, string>;
