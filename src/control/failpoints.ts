@@ -1,6 +1,8 @@
+import { existsSync, readFileSync } from 'node:fs';
+
 /**
  * The durable steps of everything that takes several: between any two of them the controller may die, and the next
- * one must finish or undo. A test kills it at each of these by `HOLDFAST_FAILPOINT`.
+ * one must finish or undo. A test kills it at each of these by `HOLDFAST_FAILPOINT_FILE`.
  */
 export const FAILPOINTS = [
   'create.accepted',
@@ -68,9 +70,11 @@ export const FAILPOINTS = [
 
 export type Failpoint = (typeof FAILPOINTS)[number];
 
-const armed = process.env['HOLDFAST_FAILPOINT'];
+/** Names the step, if it is there: a test writes it while the controller runs. */
+const file = process.env['HOLDFAST_FAILPOINT_FILE'];
 
-/** Ends the controller on the spot, as `kill -9` would, when this step is the one that a test asked for. */
+/** Ends the controller on the spot, as `kill -9` would, when this step is the one that a test asks for. */
 export function failpoint(name: Failpoint): void {
-  if (armed === name) process.kill(process.pid, 'SIGKILL');
+  if (file !== undefined && existsSync(file) && readFileSync(file, 'utf8') === name)
+    process.kill(process.pid, 'SIGKILL');
 }

@@ -49,7 +49,7 @@ describe.concurrent('before a cluster is made', () => {
   });
 
   test('an address that is taken between the choice and the start is changed for another', async () => {
-    await using holdfast = await TestHoldfast.start({ env: { HOLDFAST_FAILPOINT: 'create.accepted' } });
+    await using holdfast = await TestHoldfast.start({ dieAt: 'create.accepted' });
     const create = new CreateCacheClusterCommand({
       CacheClusterId: 'a',
       Engine: 'redis',

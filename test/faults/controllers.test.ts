@@ -80,7 +80,7 @@ describe.concurrent('a controller', () => {
     await fill(recordedNode(holdfast, 'a'), 300);
     const data = await contentsOf(holdfast, 'a');
     await holdfast.kill();
-    await holdfast.start({ env: { HOLDFAST_FAILPOINT: 'create.started' } });
+    await holdfast.start({ dieAt: 'create.started' });
     await holdfast
       .client()
       .send(new RebootCacheClusterCommand({ CacheClusterId: 'a', CacheNodeIdsToReboot: ['0001'] }))

@@ -18,7 +18,7 @@ import {
   upgradeInVain,
 } from './support/change-scenarios.ts';
 import { connect, differences, fill, splitLoad } from './support/data.ts';
-import { diesAt } from './support/dies-at.ts';
+import { arm, diesAt } from './support/dies-at.ts';
 import { makeEngines } from './support/engine-directory.ts';
 import {
   copyAcrossRegions,
@@ -142,11 +142,10 @@ async function killedIn(
 ): Promise<void> {
   const { holdfast, args } = world;
   const keeper = pidOf(holdfast, 'keeper');
-  await holdfast.kill();
+  if (scenario.meanwhile) await holdfast.kill();
   scenario.meanwhile?.(world);
   // It may die before it serves, or before it answers.
-  const answer = await holdfast
-    .start({ args, env: { HOLDFAST_FAILPOINT: failpoint } })
+  const answer = await arm(holdfast, failpoint, args)
     .then(() => scenario.act(world))
     .catch((error: unknown) => error);
   await diesAt(holdfast, `${failpoint}, which ${scenario.name} must reach`).catch((error: Error) => {

@@ -162,7 +162,7 @@ describe('accepted, and refused before an engine sees it', () => {
 
 test('a file that is gone, or was cut short, by the time it is copied', async () => {
   for (const change of [(path: string) => rmSync(path), (path: string) => truncateSync(path, 99)]) {
-    await using other = await TestHoldfast.start({ env: { HOLDFAST_FAILPOINT: 'create.accepted' } });
+    await using other = await TestHoldfast.start({ dieAt: 'create.accepted' });
     const path = join(other.data, 'import/late.rdb');
     copyFileSync(join(FIXTURES, 'redis-7.0-lru.rdb'), path);
     const request = other.client().send(seed('late', `file://${path}`));

@@ -195,7 +195,7 @@ describe.skipIf(!HAPROXY).concurrent('the reader endpoint', () => {
 
 describe.skipIf(!HAPROXY).concurrent('the controller killed at', () => {
   test.each<Failpoint>(['proxy.allocated', 'proxy.started'])('%s', async (failpoint) => {
-    await using holdfast = await TestHoldfast.start({ env: { HOLDFAST_FAILPOINT: failpoint } });
+    await using holdfast = await TestHoldfast.start({ dieAt: failpoint });
     const refused = makeGroup(holdfast, 'g').catch((error: Error) => error);
     await holdfast.ended();
     expect(await refused).toBeInstanceOf(Error);

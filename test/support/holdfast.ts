@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, readlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,14 +10,17 @@ import type { InputOf, OperationName } from '../../src/api/operation-types.ts';
 import { type Holder, readHolder } from '../../src/cli/serve/controller-lock.ts';
 import { readCredentials } from '../../src/cli/serve/credentials.ts';
 import { createQueryClient } from '../../src/client/query-client.ts';
+import type { Failpoint } from '../../src/control/failpoints.ts';
 import { ProcessRuntime } from '../../src/runtime/process-runtime.ts';
 import { MAIN_MODULE, START_QUICKLY } from './main-module.ts';
 
 export const ENGINES = new URL('../../.tmp/engines', import.meta.url).pathname;
 const START_TIMEOUT_MS = 30_000;
 export interface StartOptions {
-  /** Environment beside the test's own, such as HOLDFAST_FAILPOINT. */
+  /** Environment beside the test's own. */
   env?: Record<string, string>;
+  /** Where the controller is to die; one that is started without it lives. */
+  dieAt?: Failpoint;
   /** Further arguments of `serve`. */
   args?: readonly string[];
 }
@@ -34,6 +37,7 @@ export class TestHoldfast implements AsyncDisposable {
   /** What the controller wrote to its standard streams. */
   output = '';
   #holder: Holder | undefined;
+  readonly #failpointFile = join(this.data, 'test-failpoint');
 
   /** Starts one and waits until it serves. */
   static async start(options: StartOptions = {}): Promise<TestHoldfast> {
@@ -52,12 +56,17 @@ export class TestHoldfast implements AsyncDisposable {
     return this.#holder.endpoint;
   }
 
+  /** Whether the controller's process runs. */
+  get lives(): boolean {
+    return this.controller?.exitCode === null && this.controller.signalCode === null;
+  }
+
   /** Starts the controller and resolves when it serves. @throws when it ends instead */
   async start(options: StartOptions = {}): Promise<void> {
     this.launch(options);
     const until = performance.now() + START_TIMEOUT_MS;
     while (!this.#holder) {
-      if (this.controller?.exitCode !== null || this.controller.signalCode !== null) {
+      if (!this.lives) {
         throw new Error(
           `The controller ended (${this.controller?.exitCode ?? this.controller?.signalCode}): ${this.output}`,
         );
@@ -69,8 +78,10 @@ export class TestHoldfast implements AsyncDisposable {
   }
 
   /** Starts the controller without waiting for anything: it may be meant to die. */
-  launch({ env = {}, args = [] }: StartOptions = {}): ChildProcess {
+  launch({ env = {}, args = [], dieAt }: StartOptions = {}): ChildProcess {
     this.#holder = undefined;
+    if (dieAt) this.dieAt(dieAt);
+    else rmSync(this.#failpointFile, { force: true });
     const child = spawn(
       process.execPath,
       [
@@ -87,7 +98,10 @@ export class TestHoldfast implements AsyncDisposable {
         ENGINES,
         ...args,
       ],
-      { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+      {
+        env: { ...process.env, HOLDFAST_FAILPOINT_FILE: this.#failpointFile, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
     );
     const collect = (chunk: Buffer) => {
       this.output += chunk.toString();
@@ -96,6 +110,13 @@ export class TestHoldfast implements AsyncDisposable {
     child.stderr.on('data', collect);
     this.controller = child;
     return child;
+  }
+
+  /** Has the controller that runs die at a failpoint, the next time that it comes by. */
+  dieAt(failpoint: Failpoint): void {
+    // Never seen half written.
+    writeFileSync(`${this.#failpointFile}.draft`, failpoint);
+    renameSync(`${this.#failpointFile}.draft`, this.#failpointFile);
   }
 
   /** Ends the controller on the spot, as a crash would. */
@@ -110,8 +131,7 @@ export class TestHoldfast implements AsyncDisposable {
 
   /** Resolves when the controller has ended by itself, as at a failpoint. */
   async ended(): Promise<void> {
-    const child = this.controller;
-    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (this.lives) await once(this.controller!, 'exit');
     this.#holder = undefined;
   }
 
@@ -156,10 +176,9 @@ export class TestHoldfast implements AsyncDisposable {
   }
 
   async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    const child = this.controller;
-    if (child && child.exitCode === null && child.signalCode === null) {
-      const exit = once(child, 'exit');
-      child.kill(signal);
+    if (this.lives) {
+      const exit = once(this.controller!, 'exit');
+      this.controller!.kill(signal);
       await exit;
     }
     this.#holder = undefined;

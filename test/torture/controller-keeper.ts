@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { FAILPOINTS } from '../../src/control/failpoints.ts';
+import { FAILPOINTS, type Failpoint } from '../../src/control/failpoints.ts';
 import type { StartOptions, TestHoldfast } from '../support/holdfast.ts';
 
 /** Those that a group's life comes by: the others are tried by tests of their own. */
@@ -65,7 +65,7 @@ export class ControllerKeeper {
     this.#isHealing = true;
     await this.#last;
     this.#isHealing = false;
-    if (!this.#lives()) await this.#start();
+    if (!this.#holdfast.lives) await this.#start();
   }
 
   /** It may end as it likes from now on. */
@@ -73,17 +73,11 @@ export class ControllerKeeper {
     this.#isEnding = true;
   }
 
-  async #armed(failpoint: string): Promise<boolean> {
-    const env = { ...this.#options.env, HOLDFAST_FAILPOINT: failpoint };
-    await this.#holdfast.start({ ...this.#options, env }).catch(() => undefined);
+  async #armed(failpoint: Failpoint): Promise<boolean> {
+    await this.#holdfast.start({ ...this.#options, dieAt: failpoint }).catch(() => undefined);
     const until = performance.now() + ARMED_MS;
-    while (this.#lives() && !this.#isHealing && performance.now() < until) await delay(20);
-    return !this.#lives();
-  }
-
-  #lives(): boolean {
-    const { controller } = this.#holdfast;
-    return controller?.exitCode === null && controller.signalCode === null;
+    while (this.#holdfast.lives && !this.#isHealing && performance.now() < until) await delay(20);
+    return !this.#holdfast.lives;
   }
 
   async #end(): Promise<void> {

@@ -1,5 +1,6 @@
 // More than the primary dies at once, or the one that was to take its place dies before it did.
 import { describe, expect, test } from 'vitest';
+import type { Failpoint } from '../../../src/control/failpoints.ts';
 import { connect } from '../support/data.ts';
 import { keysOf, missing, write } from './support/keys.ts';
 import { TestGroup } from './support/replication-group.ts';
@@ -60,7 +61,7 @@ describe.concurrent('killed at once', () => {
 const BEFORE = keysOf('before', 500);
 
 describe.concurrent('the new primary is killed in the middle of its promotion', () => {
-  test.each(['grant.committed', 'grant.promoted', 'grant.endpoint-moved'])(
+  test.each<Failpoint>(['grant.committed', 'grant.promoted', 'grant.endpoint-moved'])(
     'after %s: another one takes its place, or it comes back with what it took',
     async (failpoint) => {
       await using group = await TestGroup.start();

@@ -3,7 +3,7 @@ import type { Failpoint } from '../../../../src/control/failpoints.ts';
 import { until } from '../../../support/elasticache.ts';
 import { TestHoldfast } from '../../../support/holdfast.ts';
 import type { NodeAddress } from '../../support/data.ts';
-import { diesAt } from '../../support/dies-at.ts';
+import { arm, diesAt } from '../../support/dies-at.ts';
 import { sql, strays } from '../../support/state.ts';
 import { expectWholeGroup, writableMembers } from './expect-group.ts';
 import { whenGroupRests } from './groups.ts';
@@ -66,13 +66,11 @@ async function survive(
   failpoint: Failpoint,
 ): Promise<void> {
   const prepared = await scenario.prepare(holdfast, { number, failpoint });
-  await holdfast.kill();
   await using writer = prepared.writesTo ? new SteadyWriter(prepared.writesTo, `w${number}`) : undefined;
   const round: Round = { ...prepared, number, failpoint, ...(writer ? { writer } : {}) };
   await writer?.goesOn(WRITES_MS);
   // It may die before it serves, or before it answers.
-  const answer = await holdfast
-    .start({ env: { HOLDFAST_FAILPOINT: failpoint } })
+  const answer = await arm(holdfast, failpoint)
     .then(() => scenario.act(holdfast, round))
     .catch((error: unknown) => error);
   await diesAt(holdfast, failpoint).catch((error: Error) => {

@@ -62,7 +62,7 @@ function inVain(name: string, spoil: (target: RecordedNode) => Promise<unknown>)
       const prepared = await theGroup(holdfast);
       const target = replicasOf(holdfast, GROUP)[0]!;
       await holdfast.kill();
-      await holdfast.start({ env: { HOLDFAST_FAILPOINT: 'grant.committed' } });
+      await holdfast.start({ dieAt: 'grant.committed' });
       await switchTo(holdfast, target).catch(() => undefined);
       await diesAt(holdfast, 'grant.committed');
       await spoil(recordedNode(holdfast, target));

@@ -1,4 +1,5 @@
 import { type ElastiCacheClient, ModifyReplicationGroupCommand } from '@aws-sdk/client-elasticache';
+import type { Failpoint } from '../../../../src/control/failpoints.ts';
 import { openApi } from '../../../support/api-client.ts';
 import { until } from '../../../support/elasticache.ts';
 import { TestHoldfast } from '../../../support/holdfast.ts';
@@ -198,8 +199,8 @@ export class TestGroup implements AsyncDisposable {
   }
 
   /** Starts the controller so that it dies at a failpoint; resolves when it has. */
-  async controllerDiesAt(failpoint: string): Promise<void> {
-    this.holdfast.launch({ args: this.args, env: { HOLDFAST_FAILPOINT: failpoint } });
+  async controllerDiesAt(failpoint: Failpoint): Promise<void> {
+    this.holdfast.launch({ args: this.args, dieAt: failpoint });
     await diesAt(this.holdfast, failpoint);
   }
 
