@@ -103,7 +103,7 @@ describe.concurrent('killed at each step of', () => {
     const client = holdfast.client();
     await makeCluster(client, 'keeper', { EngineVersion: engines.version, AutoMinorVersionUpgrade: false });
     const { address, port } = recordedNode(holdfast, 'keeper');
-    await fill({ address, port }, 2000);
+    await fill({ address, port }, 500);
     await makeSnapshot(client, 'keeper', 'base');
     const data = await contentsOf(holdfast, 'keeper');
     const world = { holdfast, args, engines, data, notes: new Map<string, unknown>() };

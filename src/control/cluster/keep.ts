@@ -13,7 +13,7 @@ import { roleChangeOf } from '../group/role-change.ts';
 import type { Outcome } from '../work-queue.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
 import { changeWithEvent, wasSaidLast } from './note.ts';
-import { showDown, whyStarted } from './observe.ts';
+import { whyStarted } from './observe.ts';
 import { applyDirectives, applyRunningDirectives, desiredDirectives } from './parameters.ts';
 import { type ClusterWithNode, updateNode } from './rows.ts';
 import { KEPT, settle } from './settle.ts';
@@ -98,6 +98,17 @@ export async function bringUp(ctx: ControlContext, found: ClusterWithNode): Prom
   const message = reboot ? `Cache node ${node.id} restarted` : `Cache node ${node.id} serves again`;
   await changeWithEvent(ctx, cluster, { reboot_requested: 0 }, message);
   return connection;
+}
+
+/** A node that has ended must not be shown as available while what it left is being read. */
+async function showDown({ store }: ControlContext, { region, id }: CacheClusterRow): Promise<void> {
+  await store
+    .updateTable('cache_cluster')
+    .set({ status: 'rebooting cluster nodes' })
+    .where('region', '=', region)
+    .where('id', '=', id)
+    .where('status', '=', 'available')
+    .execute();
 }
 
 /** Stopping a node whose files were removed would lose what it still holds in memory. */

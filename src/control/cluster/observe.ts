@@ -1,7 +1,8 @@
 import type { NodeHandle } from '../../runtime/runtime.ts';
-import type { CacheClusterRow, CacheNodeRow } from '../../store/schema.ts';
+import type { CacheNodeRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { changeWithEvent } from './note.ts';
+import type { ClusterWithNode } from './rows.ts';
 
 /** Statuses that say of a cluster that its node serves. */
 const SERVING = ['available', 'modifying', 'snapshotting'];
@@ -34,18 +35,10 @@ export async function observeNodes(ctx: ControlContext): Promise<void> {
   }
 }
 
-/** A node that has ended must not be shown as available while what it left is being read, or others are waited for. */
-export async function showDown(
-  { store }: Pick<ControlContext, 'store'>,
-  { region, id }: Pick<CacheClusterRow, 'region' | 'id'>,
-): Promise<void> {
-  await store
-    .updateTable('cache_cluster')
-    .set({ status: 'rebooting cluster nodes' })
-    .where('region', '=', region)
-    .where('id', '=', id)
-    .where('status', '=', 'available')
-    .execute();
+/** A node that has ended must not be shown as available either while others are waited for before it is started. */
+export async function noteEnded(ctx: ControlContext, { cluster, node }: ClusterWithNode): Promise<void> {
+  if (cluster.status !== 'available') return;
+  await changeWithEvent(ctx, cluster, { status: 'rebooting cluster nodes' }, whyStarted(node), ['available']);
 }
 
 /** Why a node is started that nobody asked to have rebooted. */

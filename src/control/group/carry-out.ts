@@ -1,4 +1,4 @@
-import { showDown } from '../cluster/observe.ts';
+import { noteEnded } from '../cluster/observe.ts';
 import type { ControlContext } from '../context.ts';
 import { PROXY_KEY } from '../keys.ts';
 import type { Outcome } from '../work-queue.ts';
@@ -40,8 +40,7 @@ export async function carryOut(
       return retarget(ctx, found, change, `${change.to} does not serve`);
     // Who starts it wakes this group when it serves. The others are started after it, so that it has the machine for itself.
     if (!running) ctx.wake({ kind: 'cluster', region: group.region, id: change.to });
-    for (const { cluster } of found.members.filter((member) => !isRunning(ctx, member)))
-      await showDown(ctx, cluster);
+    for (const member of found.members) if (!isRunning(ctx, member)) await noteEnded(ctx, member);
     return { againMs: POLL_MS };
   }
   if (change.kind === 'recovery' && !change.forced) {

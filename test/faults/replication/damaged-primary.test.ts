@@ -23,6 +23,7 @@ test('is waited for, with its replicas up, until an operator goes on with one of
   expect(await group.whenTold(/doesn't start/, 'g-001')).toContain('Bad file format');
   const statusOf = async (id: string) => (await readCluster(group.client, id)).CacheClusterStatus;
   for (const replica of group.replicas) {
+    await group.whenTold(/^Recovering cache node 0001: its process had ended$/, replica);
     await until(
       () => statusOf(replica),
       (status) => status === 'available',

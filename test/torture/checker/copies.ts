@@ -105,18 +105,16 @@ export class CopiesCheck implements Check {
       ({ effect, from }) => WRITES.counter(effect) && from <= until,
     ).length;
     if (counter > begun) wrong(`its counter is ${counter} after ${begun} increments at most`);
-    const acknowledged = [...ledger.acknowledged('counter', complete)].length;
-    this.#deferred.push(() =>
-      counter >= acknowledged - this.#losses.increments(ledger.writer)
-        ? []
-        : [
-            {
-              promise,
-              at: until,
-              text: `${what}: ${ledger.writer}: its counter is ${counter} after ${acknowledged} acknowledged increments`,
-            },
-          ],
-    );
+    const { writer, group } = ledger;
+    const acknowledged = [...ledger.acknowledged('counter', complete)];
+    this.#deferred.push(() => {
+      const excused = acknowledged.filter(({ run, from: sent }) =>
+        this.#losses.isExcused({ group, run, sent }),
+      );
+      if (counter >= acknowledged.length - this.#losses.increments(writer) - excused.length) return [];
+      const text = `${what}: ${writer}: its counter is ${counter} after ${acknowledged.length} acknowledged increments`;
+      return [{ promise, at: until, text }];
+    });
   }
 
   /** What a failover lost, and reported, is missing with good reason. */
