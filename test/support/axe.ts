@@ -16,7 +16,7 @@ export interface AxeRules {
 
 /** What hinders people with disabilities on the page as it stands: each rule that is broken, and where. */
 export async function axeViolations(page: Page, { only, but = [] }: AxeRules = {}): Promise<string[]> {
-  await page.evaluate(SOURCE);
+  if (!(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(SOURCE);
   // Style sheets read anew, and paths to elements that nobody reads, take most of the time.
   const options = {
     resultTypes: ['violations'],
