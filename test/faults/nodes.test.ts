@@ -1,8 +1,6 @@
 // Nodes that are killed, with and without a controller that sees it.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DeleteCacheClusterCommand, RebootCacheClusterCommand } from '@aws-sdk/client-elasticache';
 import { describe, expect, test } from 'vitest';
@@ -10,7 +8,6 @@ import { ProcessRuntime } from '../../src/runtime/process-runtime.ts';
 import { makeCluster, until, whenAvailable } from '../support/elasticache.ts';
 import { processesUnder, TestHoldfast } from '../support/holdfast.ts';
 import { clusterStatus, contentsOf, eventsOf, whenGone } from './support/api.ts';
-import { cutCommandOff, incrementalFile } from './support/damage.ts';
 import { connect, depopulate, differences, fill, populate, splitLoad, writeOn } from './support/data.ts';
 import { isRunning, pidOf, recordedNode, sql, strays } from './support/state.ts';
 
@@ -52,30 +49,6 @@ describe.concurrent('a node that is killed', () => {
     const events = await eventsOf(client, 'a');
     expect(events).toContain('Recovering cache node 0001: its process had ended');
     expect(events).toContain('Cache node 0001 serves again');
-    expect(await strays(holdfast)).toEqual([]);
-  });
-
-  test('and whose file a full disk has cut a command off, serves without that, and says so', async () => {
-    await using holdfast = await TestHoldfast.start();
-    await makeCluster(holdfast.client(), 'a', REDIS);
-    const node = recordedNode(holdfast, 'a');
-    await fill(node, 700);
-    const data = await contentsOf(holdfast, 'a');
-    await holdfast.kill();
-    process.kill(pidOf(holdfast, 'a'), 'SIGKILL');
-    cutCommandOff(node.directory, 'SET', 'string:7', 'value 7');
-    const cut = readFileSync(incrementalFile(node.directory));
-    await holdfast.start();
-    await whenAvailable(holdfast.client(), 'a');
-    expect(differences(data, await contentsOf(holdfast, 'a'))).toEqual([expect.stringContaining('string:7')]);
-    const told = (await eventsOf(holdfast.client(), 'a')).find((event) =>
-      event.includes('cut off by a full disk'),
-    );
-    expect(told).toMatch(
-      /are lost: what was left of them, \d+ bytes, was taken out, and all others are there/,
-    );
-    const kept = join(holdfast.data, /The file as it was: (\S+)$/.exec(told!)![1]!);
-    expect(readFileSync(join(kept, readdirSync(kept)[0]!)).equals(cut)).toBe(true);
     expect(await strays(holdfast)).toEqual([]);
   });
 

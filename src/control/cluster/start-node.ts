@@ -1,8 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { closeHoles } from '../../aof/holes.ts';
 import type { AofMark } from '../../aof/mark.ts';
-import { takeOutTorn } from '../../aof/torn.ts';
 import { defaultUserAclRules } from '../../domain/restricted-commands.ts';
 import { majorMinor } from '../../domain/version.ts';
 import { renderUsers } from '../../engine/acl.ts';
@@ -14,7 +12,7 @@ import type { CacheClusterRow } from '../../store/schema.ts';
 import type { ControlContext } from '../context.ts';
 import { failpoint } from '../failpoints.ts';
 import { releasePrimaryFile } from '../group/primary-file.ts';
-import { mayComeBackEmpty, mayGoOnWithoutTorn, mayStartAnew, standingOf } from '../group/standing.ts';
+import { mayComeBackEmpty, mayStartAnew, standingOf } from '../group/standing.ts';
 import { PROXY_KEY } from '../keys.ts';
 import { systemRefusal } from '../system-errors.ts';
 import { awaitServing, NodeStartError } from './await-serving.ts';
@@ -63,28 +61,14 @@ async function mended(
   const directory = ctx.paths.at(node.directory);
   const mark = node.data_mark_json ? (JSON.parse(node.data_mark_json) as AofMark) : undefined;
   const moved = (to: AofMark) => updateNode(ctx.store, node, { data_mark_json: JSON.stringify(to) });
-  const marked = mark && { mark, moved };
-  const say = (what: string) =>
-    changeWithEvent(ctx, cluster, {}, `The append-only file of cache node ${node.id} ${what}`);
-  const holes = await closeHoles(directory, marked);
-  if (holes > 0) {
-    await say(
-      `held ${holes} bytes of nothing, as after a full disk: they were taken out, and none of its data`,
-    );
-    return true;
-  }
-  if (await mayStartAnew(ctx, cluster)) {
-    await say('is damaged and was given up: it gets all data from its primary');
-    await removeData(directory);
-    return true;
-  }
-  if (!(await mayGoOnWithoutTorn(ctx, cluster))) return false;
-  const kept = join('lost-writes', cluster.region, `${cluster.id}-torn-${ctx.clock.now().getTime()}`);
-  const torn = await takeOutTorn(directory, (path) => join(ctx.paths.at(kept), basename(path)), marked);
-  if (torn === 0) return false;
-  await say(
-    `had commands cut off by a full disk, which are lost: what was left of them, ${torn} bytes, was taken out, and all others are there. The file as it was: ${kept}`,
-  );
+  const bytes = await closeHoles(directory, mark && { mark, moved });
+  if (bytes === 0 && !(await mayStartAnew(ctx, cluster))) return false;
+  const message =
+    bytes > 0
+      ? `The append-only file of cache node ${node.id} held ${bytes} bytes of nothing, as after a full disk: they were taken out, and none of its data`
+      : `The append-only file of cache node ${node.id} is damaged and was given up: it gets all data from its primary`;
+  await changeWithEvent(ctx, cluster, {}, message);
+  if (bytes === 0) await removeData(directory);
   return true;
 }
 

@@ -49,7 +49,5 @@ export async function forcePrimary(
   await commitChange(ctx, found, change, losses);
   // Cleared only now: a controller that died in between forces once more, which changes nothing.
   await updateGroup(ctx.store, group, { force_to: null });
-  // One that couldn't be started as it was may be by now.
-  ctx.wake({ kind: 'cluster', region: group.region, id: toId });
   return { againMs: 0 };
 }

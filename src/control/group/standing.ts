@@ -3,7 +3,6 @@ import { NOWHERE } from '../../engine/replication.ts';
 import type { CacheClusterRow } from '../../store/schema.ts';
 import { type ClusterWithNode, updateNode } from '../cluster/rows.ts';
 import type { ControlContext } from '../context.ts';
-import { changeOf } from './change.ts';
 import { memberOf } from './member.ts';
 import { loadGroup } from './rows.ts';
 
@@ -54,18 +53,4 @@ export async function mayStartAnew(
   const group = replication_group_id && (await loadGroup(store, region, replication_group_id))?.group;
   if (!group || group.primary_cluster_id === id) return false;
   return group.change_json === null && group.status !== 'failed' && group.status !== 'creating';
-}
-
-/**
- * Whether a node may go on without what a full disk has cut off its append-only file: a cluster of its own, since nobody else
- * has that, and a member that an operator has made the primary, whatever is lost.
- */
-export async function mayGoOnWithoutTorn(
-  { store }: Pick<ControlContext, 'store'>,
-  { region, id, replication_group_id }: CacheClusterRow,
-): Promise<boolean> {
-  if (!replication_group_id) return true;
-  const group = (await loadGroup(store, region, replication_group_id))?.group;
-  const change = group && changeOf(group);
-  return change?.forced === true && change.to === id;
 }

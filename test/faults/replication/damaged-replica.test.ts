@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { until } from '../../support/elasticache.ts';
 import { TestHoldfast } from '../../support/holdfast.ts';
 import { eventsOf } from '../support/api.ts';
-import { damageAppendOnlyFile } from '../support/damage.ts';
 import { connect, fill, type NodeAddress } from '../support/data.ts';
 import { pidOf, recordedNode } from '../support/state.ts';
+import { damageAppendOnlyFile } from './support/damage.ts';
 import { expectWholeGroup } from './support/expect-group.ts';
 import { endpointOf, makeGroup, replicasOf, whenGroupRests } from './support/groups.ts';
 
