@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { NodeSqlite } from './node-sqlite.ts';
 
 /** Some hundred transactions' worth; taken anew at a start that finds less than half of it. */
@@ -9,19 +10,22 @@ const CHECKPOINT_PAGES = 100;
 /**
  * Takes up room ahead of time, in the database and in its log of changes: what is overwritten there needs no more of the
  * disk. A primary that dies on a full disk is replaced all the same, which is written down before it is done. On a
- * disk that is full by now it does nothing.
+ * disk that has little left, or where it can't be had, it does nothing.
  */
 export function takeRoom(database: NodeSqlite, path: string): void {
   database.exec(`pragma wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
   if (Math.min(freeBytes(database), sizeOf(`${path}-wal`)) > ROOM_BYTES / 2) return;
   try {
+    // Else the log alone would take what is left, and could not be put into the database.
+    const { bavail, bsize } = statfsSync(dirname(path));
+    if (bavail * bsize < 3 * ROOM_BYTES) return;
     // Written as a whole, and let go of in a transaction of its own: pages that were never full would not be written at all.
     database.exec(
       `drop table if exists room; create table room (bytes blob); insert into room values (zeroblob(${ROOM_BYTES})); drop table room;`,
     );
     database.exec('pragma wal_checkpoint(full)');
-  } catch (error) {
-    if (!/full/.test((error as Error).message)) throw error;
+  } catch {
+    // Everything else works without.
   }
 }
 

@@ -40,7 +40,8 @@ export async function carryOut(
       return retarget(ctx, found, change, `${change.to} does not serve`);
     // Who starts it wakes this group when it serves. The others are started after it, so that it has the machine for itself.
     if (!running) ctx.wake({ kind: 'cluster', region: group.region, id: change.to });
-    for (const member of found.members) if (!isRunning(ctx, member)) await noteEnded(ctx, member);
+    for (const member of found.members)
+      if (member !== to && !isRunning(ctx, member)) await noteEnded(ctx, member);
     return { againMs: POLL_MS };
   }
   if (change.kind === 'recovery' && !change.forced) {
