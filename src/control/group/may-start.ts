@@ -29,6 +29,8 @@ export async function mayStart(ctx: ControlContext, found: ClusterWithNode): Pro
       return false;
     }
   }
+  // What an operator goes on with is not lost, and a failover that is under way ends only by that.
+  if (group.force_to === cluster.id || (change?.forced && change.to === cluster.id)) return true;
   try {
     await accountForLosses(ctx, found);
     return true;

@@ -40,3 +40,22 @@ test('is waited for, with its replicas up, until an operator goes on with one of
   expect(group.primary).toBe('g-003');
   for (const member of group.members) expect(differences(data, await group.contents(member))).toEqual([]);
 });
+
+test('that was to take over, and can not serve: an operator goes back to the one before', async () => {
+  await using group = await TestGroup.start({ members: 2 });
+  await fill(group.endpoint, 700);
+  await group.atRest();
+  const data = await group.contents('g-001');
+  await group.holdfast.kill();
+  await group.kill('g-001');
+  await group.controllerDiesAt('grant.committed');
+  expect(group.primary).toBe('g-002');
+  await group.kill('g-002');
+  damageAppendOnlyFile(group.node('g-002').directory);
+  await group.holdfast.start();
+  await group.whenTold(/The group has no primary/);
+  await group.forceFailoverTo('g-001');
+  await group.whenServedBy('g-001');
+  await group.atRest();
+  for (const member of group.members) expect(differences(data, await group.contents(member))).toEqual([]);
+});
